@@ -1,0 +1,1 @@
+//! The `diag` stage.

@@ -1,0 +1,21 @@
+//! `mingbai` (明白, "clear") turns a legal-aid bureau's statistics and typical cases into one public record.
+//!
+//! The story is told in [`pipeline`], in order: files are *loaded*, *resolved* into a data set,
+//! what follows exactly is *derived*, everything is *checked*, what may not be seen is *cleared*
+//! away, the rest is *analysed*, the site is *planned*, *rendered* and *published*.
+//! Each stage is a folder named after its verb with one public function.
+
+pub mod diag;
+pub mod model;
+pub mod source;
+
+pub mod load;
+pub mod resolve;
+pub mod derive;
+pub mod check;
+pub mod clear;
+pub mod analyse;
+pub mod plan;
+pub mod view;
+pub mod render;
+pub mod publish;

@@ -1,0 +1,4 @@
+//! The `render` stage.
+
+pub mod chart;
+pub mod page;
