@@ -92,6 +92,9 @@ pub fn read(text: &str, unit: Option<&Unit>) -> Result<Value, NumberProblem> {
             !(c.is_ascii_digit() || ".,".contains(*c) || (*at == 0 && "+-".contains(*c)))
         })
         .map_or(rest.len(), |(at, _)| at);
+    if rest[end..].starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        return Err(NumberProblem::NotANumber(plain));
+    }
     let written = digits(&rest[..end]).map_err(|problem| match problem {
         NumberProblem::NotANumber(_) => NumberProblem::NotANumber(plain.clone()),
         other => other,
