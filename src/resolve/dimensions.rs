@@ -19,16 +19,66 @@ pub const SPEC: TableSpec = TableSpec {
 };
 
 const COLUMNS: &[Column] = &[
-    required("dimension", &["维度"], "维度编号，也是统计表中的列名", "id of the dimension, and header of its column in statistics"),
-    optional("dimension_name", &["维度名称"], "维度名称", "name of the dimension"),
-    optional("dimension_name:en", &["维度英文名称"], "维度英文名称", "English name of the dimension"),
-    required("category", &["类别", "类别编号"], "类别编号", "id of the category"),
-    required("name", &["名称", "类别名称"], "类别名称", "name of the category"),
-    optional("name:en", &["英文名称"], "类别英文名称", "English name of the category"),
-    optional("alias", &["别名"], "其他写法，用 ; 分隔", "other spellings, separated by ;"),
-    optional("parent", &["上级"], "上级类别", "category above, in the same dimension"),
-    optional("applies_to", &["适用指标"], "适用的指标或指标组；空为全部", "indicators or groups it applies to; blank for all"),
-    required("exclusive", &["是否互斥"], "exclusive 互斥（各类相加等于合计）或 overlapping 交叉（不能相加）", "exclusive (categories add up to the total) or overlapping (they do not)"),
+    required(
+        "dimension",
+        &["维度"],
+        "维度编号，也是统计表中的列名",
+        "id of the dimension, and header of its column in statistics",
+    ),
+    optional(
+        "dimension_name",
+        &["维度名称"],
+        "维度名称",
+        "name of the dimension",
+    ),
+    optional(
+        "dimension_name:en",
+        &["维度英文名称"],
+        "维度英文名称",
+        "English name of the dimension",
+    ),
+    required(
+        "category",
+        &["类别", "类别编号"],
+        "类别编号",
+        "id of the category",
+    ),
+    required(
+        "name",
+        &["名称", "类别名称"],
+        "类别名称",
+        "name of the category",
+    ),
+    optional(
+        "name:en",
+        &["英文名称"],
+        "类别英文名称",
+        "English name of the category",
+    ),
+    optional(
+        "alias",
+        &["别名"],
+        "其他写法，用 ; 分隔",
+        "other spellings, separated by ;",
+    ),
+    optional(
+        "parent",
+        &["上级"],
+        "上级类别",
+        "category above, in the same dimension",
+    ),
+    optional(
+        "applies_to",
+        &["适用指标"],
+        "适用的指标或指标组；空为全部",
+        "indicators or groups it applies to; blank for all",
+    ),
+    required(
+        "exclusive",
+        &["是否互斥"],
+        "exclusive 互斥（各类相加等于合计）或 overlapping 交叉（不能相加）",
+        "exclusive (categories add up to the total) or overlapping (they do not)",
+    ),
     optional("order", &["排序"], "显示顺序", "display order"),
     optional("note", &["备注"], "备注，不发布", "remark, not published"),
 ];
@@ -47,7 +97,9 @@ struct Draft {
 
 /// Reads dimensions and categories.
 pub fn dimensions(table: Option<&RawTable>, problems: &mut Problems) -> Dimensions {
-    let Some(sheet) = problems.open(table, &SPEC) else { return Dimensions::default() };
+    let Some(sheet) = problems.open(table, &SPEC) else {
+        return Dimensions::default();
+    };
     let mut drafts: Vec<Draft> = Vec::new();
     let mut seen: BTreeMap<(Arc<str>, Arc<str>), Place> = BTreeMap::new();
     for row in sheet.rows() {
@@ -58,7 +110,9 @@ pub fn dimensions(table: Option<&RawTable>, problems: &mut Problems) -> Dimensio
         let key = (draft.dimension.clone(), draft.category.id.clone());
         let place = row.place("category");
         if let Some(first) = seen.get(&key) {
-            problems.list.push(duplicate_id(place, "category", &key.1, first));
+            problems
+                .list
+                .push(duplicate_id(place, "category", &key.1, first));
             continue;
         }
         seen.insert(key, place);
@@ -122,8 +176,12 @@ fn assemble(drafts: Vec<Draft>, problems: &mut Problems) -> Dimensions {
             });
         }
         let number = DimensionId(u32::try_from(dimensions.len() - 1).unwrap_or(u32::MAX));
-        let Some(dimension) = dimensions.last_mut() else { continue };
-        dimension.categories.push(CategoryId(u32::try_from(categories.len()).unwrap_or(u32::MAX)));
+        let Some(dimension) = dimensions.last_mut() else {
+            continue;
+        };
+        dimension.categories.push(CategoryId(
+            u32::try_from(categories.len()).unwrap_or(u32::MAX),
+        ));
         dimension.exclusive &= draft.exclusive;
         if let Some(name) = draft.name {
             dimension.name = name;
@@ -135,7 +193,10 @@ fn assemble(drafts: Vec<Draft>, problems: &mut Problems) -> Dimensions {
             }
         }
         parents.push((draft.parent, draft.parent_place));
-        categories.push(Category { dimension: number, ..draft.category });
+        categories.push(Category {
+            dimension: number,
+            ..draft.category
+        });
     }
     for dimension in &mut dimensions {
         dimension.applies_to.sort();
@@ -152,7 +213,12 @@ fn assemble(drafts: Vec<Draft>, problems: &mut Problems) -> Dimensions {
                 .copied()
                 .find(|id| categories[id.0 as usize].id == parent);
             if id.is_none() && !problems.is_lost("dimensions") {
-                problems.list.push(unknown_category(place, &dimensions[dimension.0 as usize].id, &parent, None));
+                problems.list.push(unknown_category(
+                    place,
+                    &dimensions[dimension.0 as usize].id,
+                    &parent,
+                    None,
+                ));
             }
             id
         })
@@ -164,7 +230,12 @@ fn assemble(drafts: Vec<Draft>, problems: &mut Problems) -> Dimensions {
 }
 
 /// A diagnostic for a category that is not in its dimension.
-pub fn unknown_category(place: Place, dimension: &str, word: &str, near: Option<&str>) -> Diagnostic {
+pub fn unknown_category(
+    place: Place,
+    dimension: &str,
+    word: &str,
+    near: Option<&str>,
+) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         "unknown-category",
         place,
@@ -179,9 +250,10 @@ pub fn unknown_category(place: Place, dimension: &str, word: &str, near: Option<
         format!("a category of dimension `{dimension}` in table `dimensions`, or `total`"),
     );
     match near {
-        Some(near) => {
-            diagnostic.hint(format!("是否为 `{near}`？"), format!("did you mean `{near}`?"))
-        }
+        Some(near) => diagnostic.hint(
+            format!("是否为 `{near}`？"),
+            format!("did you mean `{near}`?"),
+        ),
         None => diagnostic.hint(
             "改正这一格，或在 dimensions 表中加上这个类别",
             "correct the cell, or add the category to table `dimensions`",

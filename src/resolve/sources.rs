@@ -21,12 +21,22 @@ pub const SPEC: TableSpec = TableSpec {
 };
 
 const COLUMNS: &[Column] = &[
-    required("id", &["编号"], "编号，也是网址的一部分：小写字母、数字和 -", "id and part of the address: lower-case letters, digits and -"),
+    required(
+        "id",
+        &["编号"],
+        "编号，也是网址的一部分：小写字母、数字和 -",
+        "id and part of the address: lower-case letters, digits and -",
+    ),
     required("title", &["标题"], "标题", "title"),
     optional("title:en", &["英文标题"], "英文标题", "English title"),
     optional("publisher", &["发布机构"], "发布机构", "publisher"),
     optional("document_number", &["文号"], "发文字号", "document number"),
-    optional("date", &["日期", "成文日期"], "日期：年、年-月 或 年-月-日", "date: year, year-month or year-month-day"),
+    optional(
+        "date",
+        &["日期", "成文日期"],
+        "日期：年、年-月 或 年-月-日",
+        "date: year, year-month or year-month-day",
+    ),
     optional("address", &["网址"], "网址", "web address"),
     optional("kind", &["类型"], "类型", "kind of document"),
     optional("note", &["备注"], "给读者的说明", "remark for readers"),
@@ -34,7 +44,9 @@ const COLUMNS: &[Column] = &[
 
 /// Reads the sources, sorted by id.
 pub fn sources(table: Option<&RawTable>, problems: &mut Problems) -> Vec<Source> {
-    let Some(sheet) = problems.open(table, &SPEC) else { return Vec::new() };
+    let Some(sheet) = problems.open(table, &SPEC) else {
+        return Vec::new();
+    };
     let mut list: BTreeMap<Arc<str>, (Source, Place)> = BTreeMap::new();
     for row in sheet.rows() {
         let Some(source) = read(&row, problems) else {
@@ -42,7 +54,9 @@ pub fn sources(table: Option<&RawTable>, problems: &mut Problems) -> Vec<Source>
             continue;
         };
         if let Some((_, first)) = list.get(&source.id) {
-            problems.list.push(duplicate_id(row.place("id"), "id", &source.id, first));
+            problems
+                .list
+                .push(duplicate_id(row.place("id"), "id", &source.id, first));
             continue;
         }
         list.insert(source.id.clone(), (source, row.place("id")));
@@ -78,8 +92,17 @@ fn date(row: &Row<'_>, problems: &mut Problems) -> Option<Bound> {
         _ => {}
     }
     problems.list.push(
-        wrong(row.place("date"), "date", text, "日期，如 2016-07-04、2016-07 或 2016", "a date like 2016-07-04, 2016-07 or 2016")
-            .hint("写成 年-月-日、年-月 或 年", "write year-month-day, year-month or year"),
+        wrong(
+            row.place("date"),
+            "date",
+            text,
+            "日期，如 2016-07-04、2016-07 或 2016",
+            "a date like 2016-07-04, 2016-07 or 2016",
+        )
+        .hint(
+            "写成 年-月-日、年-月 或 年",
+            "write year-month-day, year-month or year",
+        ),
     );
     None
 }

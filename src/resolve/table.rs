@@ -60,7 +60,13 @@ pub const fn required(
     meaning: &'static str,
     meaning_en: &'static str,
 ) -> Column {
-    Column { id, zh, need: Need::Required, meaning, meaning_en }
+    Column {
+        id,
+        zh,
+        need: Need::Required,
+        meaning,
+        meaning_en,
+    }
 }
 
 /// An optional column.
@@ -70,7 +76,13 @@ pub const fn optional(
     meaning: &'static str,
     meaning_en: &'static str,
 ) -> Column {
-    Column { id, zh, need: Need::Optional, meaning, meaning_en }
+    Column {
+        id,
+        zh,
+        need: Need::Optional,
+        meaning,
+        meaning_en,
+    }
 }
 
 /// A table whose headers were recognised.
@@ -92,7 +104,11 @@ impl<'a> Sheet<'a> {
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         let header = table.header()?;
-        let mut sheet = Self { table, columns: BTreeMap::new(), extra: Vec::new() };
+        let mut sheet = Self {
+            table,
+            columns: BTreeMap::new(),
+            extra: Vec::new(),
+        };
         let mut unknown = Vec::new();
         for at in 0..header.len() {
             let word = half_width(header.text(at));
@@ -128,7 +144,9 @@ impl<'a> Sheet<'a> {
             if word.is_empty() && !lone {
                 continue;
             }
-            let guess = missing.iter().position(|column| lone || resembles(&word, column));
+            let guess = missing
+                .iter()
+                .position(|column| lone || resembles(&word, column));
             let optional = spec
                 .columns
                 .iter()
@@ -152,16 +170,26 @@ impl<'a> Sheet<'a> {
 
     /// The rows below the header that are not blank.
     pub fn rows(&'a self) -> impl Iterator<Item = Row<'a>> {
-        self.table.rows().skip(1).filter(|row| !row.is_blank()).map(|row| Row { sheet: self, row })
+        self.table
+            .rows()
+            .skip(1)
+            .filter(|row| !row.is_blank())
+            .map(|row| Row { sheet: self, row })
     }
 }
 
 fn known<'s>(spec: &'s TableSpec, word: &str) -> Option<&'s Column> {
-    spec.columns.iter().find(|c| c.id.eq_ignore_ascii_case(word) || c.zh.contains(&word))
+    spec.columns
+        .iter()
+        .find(|c| c.id.eq_ignore_ascii_case(word) || c.zh.contains(&word))
 }
 
 fn resembles(word: &str, column: &Column) -> bool {
-    nearest(word, [column.id].into_iter().chain(column.zh.iter().copied())).is_some()
+    nearest(
+        word,
+        [column.id].into_iter().chain(column.zh.iter().copied()),
+    )
+    .is_some()
 }
 
 fn unknown_column(
@@ -201,13 +229,22 @@ fn missing_column(spec: &TableSpec, table: &RawTable, column: &Column) -> Diagno
         Place::whole(&table.file),
         Words::new(
             format!("表 `{}` 缺少必需的列 `{}`（{zh}）", spec.name, column.id),
-            format!("table `{}` lacks the required column `{}`", spec.name, column.id),
+            format!(
+                "table `{}` lacks the required column `{}`",
+                spec.name, column.id
+            ),
         ),
     )
-    .expected(format!("`{}`：{}", column.id, column.meaning), column.meaning_en)
+    .expected(
+        format!("`{}`：{}", column.id, column.meaning),
+        column.meaning_en,
+    )
     .hint(
         format!("在表头加上 `{}` 列；各列说明见 docs/data.md", column.id),
-        format!("add a column `{}`; docs/data.md explains every column", column.id),
+        format!(
+            "add a column `{}`; docs/data.md explains every column",
+            column.id
+        ),
     )
 }
 
@@ -238,7 +275,8 @@ impl<'a> Row<'a> {
 
     /// The place of a cell; of the row's first cell where the column is absent.
     pub fn place(&self, column: &str) -> Place {
-        self.row.place(self.sheet.columns.get(column).copied().unwrap_or(0))
+        self.row
+            .place(self.sheet.columns.get(column).copied().unwrap_or(0))
     }
 
     /// The place of a cell by its position.
@@ -275,8 +313,17 @@ impl<'a> Row<'a> {
         let date = period_parse::day(&half_width(text));
         if date.is_none() {
             diagnostics.push(
-                wrong(self.place(column), column, text, "日期，如 2025-03-18", "a date like 2025-03-18")
-                    .hint("写成 年-月-日，如 2025-03-18", "write year-month-day, as in 2025-03-18"),
+                wrong(
+                    self.place(column),
+                    column,
+                    text,
+                    "日期，如 2025-03-18",
+                    "a date like 2025-03-18",
+                )
+                .hint(
+                    "写成 年-月-日，如 2025-03-18",
+                    "write year-month-day, as in 2025-03-18",
+                ),
             );
         }
         date
@@ -295,7 +342,10 @@ impl<'a> Row<'a> {
                     "日期或时刻，如 2025-10-20 或 2025-10-20T09:00",
                     "a date or a time, like 2025-10-20 or 2025-10-20T09:00",
                 )
-                .hint("写成 2025-10-20 或 2025-10-20T09:00", "write 2025-10-20 or 2025-10-20T09:00"),
+                .hint(
+                    "写成 2025-10-20 或 2025-10-20T09:00",
+                    "write 2025-10-20 or 2025-10-20T09:00",
+                ),
             );
         }
         moment
@@ -307,8 +357,14 @@ impl<'a> Row<'a> {
         let count = half_width(text).replace(',', "").parse().ok();
         if count.is_none() {
             diagnostics.push(
-                wrong(self.place(column), column, text, "整数，如 1200", "a whole number like 1200")
-                    .hint("只写数字，不写单位", "write digits only, without a unit"),
+                wrong(
+                    self.place(column),
+                    column,
+                    text,
+                    "整数，如 1200",
+                    "a whole number like 1200",
+                )
+                .hint("只写数字，不写单位", "write digits only, without a unit"),
             );
         }
         count
@@ -354,10 +410,10 @@ impl<'a> Row<'a> {
         let text = self.text(column)?;
         let value = parse(text);
         if value.is_none() {
-            diagnostics.push(
-                wrong(self.place(column), column, text, words, words)
-                    .hint(format!("改为其中之一：{words}"), format!("write one of: {words}")),
-            );
+            diagnostics.push(wrong(self.place(column), column, text, words, words).hint(
+                format!("改为其中之一：{words}"),
+                format!("write one of: {words}"),
+            ));
         }
         value
     }
