@@ -26,6 +26,7 @@ pub struct Station {
     /// Whether a wheelchair can enter.
     pub accessible: bool,
     services: &'static str,
+    /// Beside Mandarin.
     languages: &'static str,
     note: &'static str,
 }
@@ -154,9 +155,9 @@ fn centers(townships: &[Township], rng: &mut Rng) -> Vec<Station> {
             accessible: true,
             services: "咨询;申请受理;代拟文书;值班律师;调解;上门服务",
             languages: if unit < 3 || unit == UNITS - 1 {
-                "普通话;手语"
+                "手语"
             } else {
-                "普通话"
+                ""
             },
             note: "",
         });
@@ -219,7 +220,7 @@ fn station(township: &Township, rng: &mut Rng) -> Station {
             2 => "咨询;申请受理;代拟文书;调解",
             _ => "咨询;申请受理;调解;上门服务",
         },
-        languages: "普通话",
+        languages: "",
         note: "",
     }
 }
@@ -275,9 +276,9 @@ fn contact_station(point: &ContactPoint, townships: &[Township], rng: &mut Rng) 
             "咨询;值班律师"
         },
         languages: if point.id == "anhe-disabled-contact" {
-            "普通话;手语"
+            "手语"
         } else {
-            "普通话"
+            ""
         },
         note: if closed.is_empty() {
             ""
