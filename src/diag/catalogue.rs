@@ -160,6 +160,12 @@ pub const ENTRIES: &[Entry] = &[
         include_str!("../check/rules/parts_not_comparable.rs"),
     ),
     entry_of(
+        "path-twice",
+        Severity::Error,
+        false,
+        include_str!("manual/path-twice.md"),
+    ),
+    entry_of(
         "period-gap",
         Severity::Error,
         false,
