@@ -6,7 +6,6 @@
 //! splits front matter from text, `toml_node` and `yaml_node` read settings; `encoding` turns
 //! bytes into text for all of them, `names` says which table a file is.
 
-mod cell_text;
 mod csv;
 mod document;
 mod encoding;

@@ -7,14 +7,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::CELL_LIMIT;
 use super::raw::RawTable;
 use super::text::{count, excerpt};
-use super::{CELL_LIMIT, FILE_LIMIT};
 use crate::diag::{Diagnostic, Diagnostics, Words};
 use crate::source::{Place, SourceFile, column_letters};
 
 /// The same mistake is told this often in a table; the rest is only counted.
 const OFTEN: usize = 20;
+
+/// All texts of a table together, in bytes; a workbook may repeat a text without growing.
+const TEXT_LIMIT: u64 = 1 << 30;
 
 /// A cell on its way into a table. Line and column count from 1.
 #[derive(Debug, Clone, Copy)]
@@ -39,7 +42,7 @@ pub struct TableBuilder {
     header: Vec<String>,
     cells: u64,
     bytes: u64,
-    long_rows: usize,
+    told: BTreeMap<&'static str, usize>,
     blank_headers: BTreeSet<usize>,
     diagnostics: Diagnostics,
 }
@@ -52,7 +55,7 @@ impl TableBuilder {
             header: Vec::new(),
             cells: 0,
             bytes: 0,
-            long_rows: 0,
+            told: BTreeMap::new(),
             blank_headers: BTreeSet::new(),
             diagnostics: Diagnostics::new(),
         }
@@ -79,7 +82,7 @@ impl TableBuilder {
         };
         self.cells += cells.len() as u64;
         self.bytes += cells.iter().map(|cell| cell.text.len() as u64).sum::<u64>();
-        if self.cells > CELL_LIMIT || self.bytes > FILE_LIMIT * 16 {
+        if self.cells > CELL_LIMIT || self.bytes > TEXT_LIMIT {
             return false;
         }
         self.table.begin_row(number);
@@ -89,15 +92,25 @@ impl TableBuilder {
         true
     }
 
-    /// Adds a diagnostic of the reader to those of the table.
+    /// Adds a diagnostic; past the first [`OFTEN`] of a code they are only counted.
     pub fn tell(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
+        let often = self.told.entry(diagnostic.code).or_default();
+        *often += 1;
+        if *often <= OFTEN {
+            self.diagnostics.push(diagnostic);
+        }
     }
 
     /// The table and what was found; `None` for a table without any row.
     pub fn finish(mut self, diagnostics: &mut Diagnostics) -> Option<RawTable> {
-        if let Some(more) = self.long_rows.checked_sub(OFTEN + 1) {
-            self.tell(more_long_rows(&self.table.file, more + 1));
+        for (code, often) in &self.told {
+            if let Some(more) = often.checked_sub(OFTEN).filter(|more| *more > 0) {
+                let diagnostic = more_of_the_same(&self.table.file, code, more);
+                self.diagnostics.push(diagnostic);
+            }
+        }
+        if self.table.is_empty() && self.diagnostics.is_empty() {
+            self.diagnostics.push(empty_table(&self.table.file));
         }
         diagnostics.extend(self.diagnostics);
         (!self.table.is_empty()).then_some(self.table)
@@ -128,7 +141,7 @@ impl TableBuilder {
             }
             if let Some(earlier) = first.get(name) {
                 let diagnostic = duplicate_header(self.place(number, at, cell), name, *earlier);
-                self.diagnostics.push(diagnostic);
+                self.tell(diagnostic);
             } else {
                 first.insert(name, at);
             }
@@ -139,17 +152,10 @@ impl TableBuilder {
         let width = self.width();
         let beyond = cells.iter().skip(width).position(|cell| !cell.is_blank());
         if let Some((at, cell)) = beyond.and_then(|at| Some((width + at, cells.get(width + at)?))) {
-            self.long_rows += 1;
-            if self.long_rows <= OFTEN {
-                let length = cells
-                    .iter()
-                    .rposition(|cell| !cell.is_blank())
-                    .unwrap_or(at)
-                    + 1;
-                let place = self.place(number, at, cell);
-                self.diagnostics
-                    .push(row_length(place, cell.text, length, width));
-            }
+            let last = cells.iter().rposition(|cell| !cell.is_blank());
+            let length = last.unwrap_or(at) + 1;
+            let place = self.place(number, at, cell);
+            self.tell(row_length(place, cell.text, length, width));
         }
         for (at, cell) in cells.iter().enumerate().take(width) {
             if self.header.get(at).is_some_and(String::is_empty)
@@ -157,7 +163,7 @@ impl TableBuilder {
                 && self.blank_headers.insert(at)
             {
                 let diagnostic = header_blank(self.place(number, at, cell), cell.text, at);
-                self.diagnostics.push(diagnostic);
+                self.tell(diagnostic);
             }
         }
     }
@@ -205,20 +211,20 @@ fn row_length(place: Place, text: &str, length: usize, width: usize) -> Diagnost
     )
 }
 
-fn more_long_rows(file: &SourceFile, more: usize) -> Diagnostic {
+fn more_of_the_same(file: &SourceFile, code: &'static str, more: usize) -> Diagnostic {
     Diagnostic::new(
-        "row-length",
+        code,
         Place::whole(file),
         Words::new(
-            format!("另有 {more} 行也比表头长"),
-            format!("{more} more rows are longer than the header"),
+            format!("同样的问题另有 {more} 处，不一一列出"),
+            format!("the same mistake in {more} more places that are not listed"),
         ),
     )
     .seen(more.to_string())
-    .expected("每行不比表头长", "no row longer than the header")
+    .expected("没有这样的问题", "no such mistake")
     .hint(
-        "先检查分隔符和引号，再检查表头",
-        "check the separator and the quotes first, then the header",
+        "先改好列出的几处，多半有同一个原因",
+        "mend the listed ones first; most often all have one cause",
     )
 }
 
@@ -240,6 +246,24 @@ fn header_blank(place: Place, text: &str, at: usize) -> Diagnostic {
     .hint(
         "在表头写上列名；如果只是备注，列名写 `note`",
         "write a name into the header; for remarks, `note`",
+    )
+}
+
+/// A file or sheet without any content.
+pub fn empty_table(file: &SourceFile) -> Diagnostic {
+    Diagnostic::new(
+        "empty-table",
+        Place::whole(file),
+        Words::new("表是空的", "the table is empty"),
+    )
+    .seen("")
+    .expected(
+        "第一行是表头，下面每行一条数据",
+        "a header in the first row and one record in each row below",
+    )
+    .hint(
+        "填入数据，或删除这个文件",
+        "fill in the data or delete the file",
     )
 }
 
