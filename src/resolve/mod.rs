@@ -3,4 +3,5 @@
 //! Knows headers, units, periods, ids, references and documents. What cannot be understood is
 //! reported and left out; the rest goes on.
 
+pub mod documents;
 pub mod find;
