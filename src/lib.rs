@@ -14,6 +14,8 @@ pub mod analyse;
 pub mod check;
 pub mod clear;
 pub mod derive;
+pub mod pipeline;
+
 pub mod load;
 pub mod plan;
 pub mod publish;
