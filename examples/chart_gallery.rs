@@ -58,6 +58,13 @@ fn specs() -> Vec<ChartSpec> {
         districts(),
         targets(),
         quality(),
+        multiples(),
+        growth(),
+        coverage(),
+        distance(),
+        by_quarter(),
+        by_procedure(),
+        many(),
     ]
 }
 
@@ -337,5 +344,288 @@ fn quality() -> ChartSpec {
         subtitle,
         "件",
         ChartData::Shares(shares),
+    )
+}
+
+const QUARTERS: [[i64; 15]; 8] = [
+    [
+        381, 328, 348, 462, 401, 358, 391, 487, 415, 385, 398, 551, 428, 432, 486,
+    ],
+    [
+        322, 298, 312, 391, 331, 306, 322, 449, 350, 348, 352, 469, 378, 388, 412,
+    ],
+    [
+        268, 221, 233, 312, 252, 250, 268, 349, 281, 262, 264, 351, 301, 310, 327,
+    ],
+    [
+        214, 189, 196, 288, 224, 215, 214, 300, 251, 211, 231, 329, 268, 239, 268,
+    ],
+    [
+        176, 151, 162, 211, 180, 151, 176, 249, 180, 170, 180, 250, 210, 190, 231,
+    ],
+    [
+        149, 138, 121, 190, 151, 140, 149, 196, 160, 150, 155, 211, 171, 158, 184,
+    ],
+    [
+        0, 75, 82, 118, 92, 88, 92, 131, 96, 90, 96, 149, 116, 112, 138,
+    ],
+    [
+        81, 68, 68, 98, 81, 78, 81, 112, 88, 80, 84, 127, 92, 90, 102,
+    ],
+];
+
+fn multiples() -> ChartSpec {
+    let panels = DISTRICTS
+        .iter()
+        .zip(QUARTERS)
+        .map(|((name, ..), values)| Panel {
+            name: (*name).into(),
+            points: values
+                .iter()
+                .enumerate()
+                .map(|(slot, value)| match (slot, value) {
+                    (_, 0) => Point::missing("未报送"),
+                    (14, _) => provisional(*value),
+                    _ => settled(*value),
+                })
+                .collect(),
+        });
+    let data = MultiplesData {
+        slots: quarters(2022, 15),
+        panels: panels.collect(),
+    };
+    let subtitle = "八个区县，单季，2022年第一季度至2025年第三季度，万元；纵轴相同，0—600";
+    let title = "八个区县走势一致，都在第四季度达到高点";
+    spec(
+        "multiples",
+        title,
+        subtitle,
+        "万元",
+        ChartData::Multiples(data),
+    )
+}
+
+fn growth() -> ChartSpec {
+    let mut rows: Vec<_> = DISTRICTS.iter().collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.3));
+    let rows = rows
+        .iter()
+        .enumerate()
+        .map(|(index, (name, now, before, change))| RangeRow {
+            name: (*name).into(),
+            before: settled(*before),
+            now: if index == 3 {
+                settled(*now)
+            } else {
+                provisional(*now)
+            },
+            change: (*change).into(),
+            emphasis: if index < 3 {
+                Emphasis::Focus
+            } else {
+                Emphasis::Context
+            },
+        });
+    let data = RangeData {
+        rows: rows.collect(),
+        before_name: "上年同期".into(),
+        now_name: "2025年第三季度".into(),
+        change_name: "比上年同期".into(),
+    };
+    let subtitle = "挽回损失，2025年第三季度与上年同期（竖线），按增幅排序，万元";
+    spec(
+        "growth",
+        "云岑县增长最快，安和区总量最大",
+        subtitle,
+        "万元",
+        ChartData::Range(data),
+    )
+}
+
+fn coverage() -> ChartSpec {
+    let tiles = [
+        ("澄溪县", 0, 0, 912, 13),
+        ("安和区", 1, 0, 991, 17),
+        ("望湖区", 0, 1, 978, 15),
+        ("东岭区", 1, 1, 946, 14),
+        ("石渡县", 2, 1, 895, 12),
+        ("青禾县", 0, 2, 863, 11),
+        ("桐坞县", 1, 2, 788, 7),
+        ("云岑县", 2, 2, 714, 7),
+    ];
+    let tiles = tiles.iter().map(|(name, column, row, rate, count)| Tile {
+        name: (*name).into(),
+        column: *column,
+        row: *row,
+        point: percent(*rate),
+        count: format!("{count}个站点"),
+        step: match rate {
+            950.. => Step::Five,
+            900..950 => Step::Four,
+            800..900 => Step::Three,
+            _ => Step::Two,
+        },
+        standing: if *rate < 800 {
+            Pace::Behind
+        } else {
+            Pace::OnPace
+        },
+    });
+    let legend = vec![
+        (Step::Five, "95%以上".to_owned()),
+        (Step::Four, "90%—95%".to_owned()),
+        (Step::Three, "80%—90%".to_owned()),
+        (Step::Two, "不足80%".to_owned()),
+    ];
+    let data = TilesData {
+        tiles: tiles.collect(),
+        legend,
+        action: "需要增设".into(),
+    };
+    let subtitle = "5公里内有站点的人口占比，各区县，2025年9月末，%";
+    spec(
+        "coverage",
+        "云岑县、桐坞县不足八成",
+        subtitle,
+        "%",
+        ChartData::Tiles(data),
+    )
+}
+
+fn distance() -> ChartSpec {
+    let points = [
+        (0, 0),
+        (10, 382),
+        (20, 585),
+        (30, 749),
+        (40, 858),
+        (50, 925),
+        (60, 953),
+        (80, 976),
+        (100, 989),
+    ];
+    let points = points.iter().enumerate().map(|(index, (at, share))| {
+        let at = Decimal::new(*at, 1).normalize();
+        CurvePoint {
+            at,
+            at_label: format!("{at}公里"),
+            point: percent(*share),
+            emphasis: if [1, 3].contains(&index) {
+                Emphasis::Focus
+            } else {
+                Emphasis::Context
+            },
+        }
+    });
+    let tick = |at: i64, label: &str| (Decimal::from(at), label.to_owned());
+    let data = CurveData {
+        points: points.collect(),
+        ticks: vec![
+            tick(0, "0"),
+            tick(1, "1"),
+            tick(3, "3"),
+            tick(5, "5"),
+            tick(10, "10公里"),
+        ],
+        axis_title: "到最近站点的直线距离".into(),
+        finding: Some(5),
+        remark: "其余7.5%，约25.5万人".into(),
+    };
+    let subtitle = "到最近站点的距离与人口累计占比，全市，2025年9月末";
+    spec(
+        "distance",
+        "3公里内已覆盖四分之三的人口",
+        subtitle,
+        "%",
+        ChartData::Curve(data),
+    )
+}
+
+fn by_quarter() -> ChartSpec {
+    let mut points: Vec<Point> = RECOVERED[4..].iter().map(|value| settled(*value)).collect();
+    points[2] = Point::missing("未报送");
+    points[10] = provisional(2148);
+    let series = vec![Series {
+        name: "挽回损失".into(),
+        points,
+        emphasis: Emphasis::Focus,
+    }];
+    let data = ColumnsData {
+        slots: quarters(2023, 11),
+        series,
+    };
+    let subtitle = "安和市，单季，万元；深色为第三季度";
+    spec(
+        "by-quarter",
+        "第三季度连年增加",
+        subtitle,
+        "万元",
+        ChartData::Columns(data),
+    )
+}
+
+fn by_procedure() -> ChartSpec {
+    let values: [(&str, [i64; 7]); 3] = [
+        ("民事", [541, 562, 598, 702, 611, 640, 688]),
+        ("刑事", [201, 190, 214, 228, 219, 230, 236]),
+        ("行政", [9, 12, 8, 14, 10, 9, 12]),
+    ];
+    let series = values.iter().map(|(name, values)| Series {
+        name: (*name).into(),
+        points: values
+            .iter()
+            .enumerate()
+            .map(|(i, v)| if i == 6 { provisional(*v) } else { settled(*v) })
+            .collect(),
+        emphasis: Emphasis::Context,
+    });
+    let data = ColumnsData {
+        slots: quarters(2024, 7),
+        series: series.collect(),
+    };
+    let subtitle = "法律援助案件，按程序，安和市，单季，件";
+    spec(
+        "by-procedure",
+        "民事案件占七成以上",
+        subtitle,
+        "件",
+        ChartData::Columns(data),
+    )
+}
+
+fn many() -> ChartSpec {
+    let series = DISTRICTS
+        .iter()
+        .zip(QUARTERS)
+        .map(|((name, ..), values)| Series {
+            name: (*name).into(),
+            points: values
+                .iter()
+                .map(|value| {
+                    if *value == 0 {
+                        Point::missing("未报送")
+                    } else {
+                        settled(*value)
+                    }
+                })
+                .collect(),
+            emphasis: if *name == "云岑县" {
+                Emphasis::Focus
+            } else {
+                Emphasis::Context
+            },
+        });
+    let data = LineData {
+        slots: quarters(2022, 15),
+        series: series.collect(),
+        ..Default::default()
+    };
+    let subtitle = "八个区县，单季，万元；墨色为云岑县，灰色为其余区县";
+    spec(
+        "many",
+        "云岑县仍低于多数区县",
+        subtitle,
+        "万元",
+        ChartData::Line(data),
     )
 }

@@ -141,23 +141,31 @@ impl Sheet {
     }
 }
 
-/// Moves labels apart so that neighbours are at least `gap` away from each other, staying between
-/// `top` and `bottom` and as near as possible to where they want to be. `wanted` must be sorted.
-/// When there is no room for all, the result is shorter than `wanted`: the last ones are left out.
-pub fn spread(wanted: &[Tenths], gap: Tenths, top: Tenths, bottom: Tenths) -> Vec<Tenths> {
-    let room = usize::try_from((bottom - top).max(0) / gap.max(1) + 1).unwrap_or(1);
-    let count = wanted.len().min(room);
-    let mut places: Vec<Tenths> = wanted[..count]
-        .iter()
-        .map(|y| (*y).clamp(top, bottom))
-        .collect();
-    for index in 1..count {
-        places[index] = places[index].max(places[index - 1] + gap);
+/// Moves labels apart so that none overlaps its neighbour, staying between `top` and `bottom` and as
+/// near as possible to where they want to be. Each label is its wanted middle and its height, sorted
+/// by middle. When there is no room for all, the result is shorter: the last ones are left out.
+pub fn spread(wanted: &[(Tenths, Tenths)], top: Tenths, bottom: Tenths) -> Vec<Tenths> {
+    let mut count = 0;
+    let mut used = 0;
+    for (_, height) in wanted {
+        used += height;
+        if count > 0 && used > bottom - top {
+            break;
+        }
+        count += 1;
+    }
+    let wanted = &wanted[..count];
+    let mut places: Vec<Tenths> = Vec::with_capacity(count);
+    let mut free = top;
+    for (middle, height) in wanted {
+        let place = (*middle).max(free + height / 2);
+        free = place + height / 2;
+        places.push(place);
     }
     let mut limit = bottom;
-    for place in places.iter_mut().rev() {
-        *place = (*place).min(limit);
-        limit = *place - gap;
+    for (place, (_, height)) in places.iter_mut().zip(wanted).rev() {
+        *place = (*place).min(limit - height / 2);
+        limit = *place - height / 2;
     }
     places
 }
@@ -185,12 +193,22 @@ mod tests {
 
     #[test]
     fn crowded_labels_are_moved_apart_within_bounds() {
-        assert_eq!(spread(&[100, 110, 500], 200, 0, 1000), [100, 300, 500]);
-        assert_eq!(spread(&[950, 960, 990], 200, 0, 1000), [600, 800, 1000]);
+        let label = |middle| (middle, 200);
+        assert_eq!(
+            spread(&[100, 110, 500].map(label), 0, 1000),
+            [100, 300, 500]
+        );
+        assert_eq!(
+            spread(&[950, 960, 990].map(label), 0, 1000),
+            [500, 700, 900]
+        );
     }
 
     #[test]
     fn without_room_the_last_labels_are_left_out() {
-        assert_eq!(spread(&[0, 10, 20, 30], 200, 0, 400), [0, 200, 400]);
+        assert_eq!(
+            spread(&[0, 10, 20, 30].map(|middle| (middle, 200)), 0, 600),
+            [100, 300, 500]
+        );
     }
 }

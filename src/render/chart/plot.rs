@@ -12,7 +12,7 @@ use plotters_backend::DrawingBackend;
 
 use super::backend::{Pen, SceneBackend};
 use super::scale::{UNITS, ValueAxis};
-use super::scene::{Area, At, Colour, Role, Scene, Tenths, px};
+use super::scene::{Area, At, Colour, Role, Scene, Tenths, px, snap};
 
 /// An axis whose grid lines are ours to choose.
 type Axis = WithKeyPoints<RangedCoordi32>;
@@ -60,19 +60,24 @@ impl<'s> Plot<'s> {
         let style = Pen::solid(Role::Grid, Colour::Grid).stroke(px(1));
         let drawn = self.context.plotting_area().draw_mesh(
             |backend, line| {
-                let MeshLine::XMesh(from, to, _) = &line else {
+                let MeshLine::YMesh(from, to, _) = &line else {
                     return Ok(());
                 };
                 if from.1 == zero {
-                    Ok(())
-                } else {
-                    backend.draw_line(*from, *to, &style)
+                    return Ok(());
                 }
+                backend.draw_line((from.0, snap(from.1)), (to.0, snap(to.1)), &style)
             },
             BoldPoints(usize::MAX),
             BoldPoints(0),
         );
         debug_assert!(drawn.is_ok(), "the scene cannot fail");
+    }
+
+    /// A vertical grid line from foot to top.
+    pub fn grid_at(&mut self, x: i32) {
+        let pen = Pen::solid(Role::Grid, Colour::Grid);
+        self.line(vec![(x, 0), (x, UNITS)], pen, px(1));
     }
 
     /// A line through points.

@@ -15,6 +15,11 @@ pub const fn px(pixels: i32) -> Tenths {
     pixels * 10
 }
 
+/// The middle of the pixel that a position is in: thin lines are sharp there.
+pub const fn snap(at: Tenths) -> Tenths {
+    at.div_euclid(10) * 10 + 5
+}
+
 /// A colour token. Its value belongs to the theme and the reader's mode, never to the drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]

@@ -2,7 +2,7 @@
 
 use super::labels::Sheet;
 use super::measure;
-use super::scene::{Anchor, Area, Colour, Layer, Role, Stroke, Tenths, Text, Weight, px};
+use super::scene::{Anchor, Area, Colour, Layer, Role, Stroke, Tenths, Text, Weight, px, snap};
 use super::spec::Slot;
 
 const SIZE: i32 = 13;
@@ -48,6 +48,7 @@ impl TimeAxis<'_> {
     /// Draws the axis line at `zero`, ticks and labels.
     pub fn draw(&self, sheet: &mut Sheet, zero: Tenths) {
         let line = Stroke::solid(Colour::Text, 12);
+        let zero = snap(zero);
         let ends = ((self.plot.left, zero), (self.plot.right, zero));
         sheet
             .scene
@@ -77,7 +78,7 @@ impl TimeAxis<'_> {
     fn draw_dividers(&self, sheet: &mut Sheet, groups: &[(usize, usize)], minor: bool) {
         let length = if minor { px(26) } else { px(8) };
         for (from, _) in groups.iter().skip(1) {
-            let (left, _) = self.band(*from, *from);
+            let left = snap(self.band(*from, *from).0);
             let (top, bottom) = (self.plot.bottom, self.plot.bottom + length);
             let stroke = Stroke::solid(Colour::Rule, px(1));
             sheet.scene.line(

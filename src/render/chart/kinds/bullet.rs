@@ -11,6 +11,7 @@ use super::super::measure;
 use super::super::scale::{UNITS, ValueAxis};
 use super::super::scene::{
     Anchor, Area, Colour, Layer, Mark, Role, Scene, Shape, Stroke, Tenths, Text, Weight, hatch, px,
+    snap,
 };
 use super::super::spec::{BulletData, BulletRow, ChartSpec, Pace, State};
 
@@ -183,6 +184,7 @@ fn draw_list_row(
 
 fn rule(scene: &mut Scene, y: Tenths, stroke: Stroke) {
     let right = scene.width;
+    let y = if stroke.width == px(1) { snap(y) } else { y };
     scene.line(Role::Divider, Layer::Axis, (0, y), (right, y), stroke);
 }
 
@@ -251,11 +253,7 @@ fn share(units: i32, of: Tenths) -> Tenths {
 fn draw_stack(spec: &ChartSpec, data: &BulletData, width: Width) -> Scene {
     let axis = rate_axis(&data.rows);
     let whole = width.tenths();
-    let details: Vec<Vec<Text>> = data
-        .rows
-        .iter()
-        .map(|row| detail(spec, row, whole))
-        .collect();
+    let details = details(spec, data, whole);
     let tops: Vec<Tenths> = details
         .iter()
         .scan(0, |top, texts| {
@@ -267,13 +265,13 @@ fn draw_stack(spec: &ChartSpec, data: &BulletData, width: Width) -> Scene {
     let height = details.iter().map(|texts| stack_height(texts)).sum();
     let mut sheet = frame::sheet(spec, width, height);
     for ((row, texts), top) in data.rows.iter().zip(details).zip(tops) {
-        let rate = Text::new(Role::Value, rate_label(row), (whole, top + px(27)), 20);
+        let rate = Text::new(Role::Value, rate_label(row), (whole, top + px(33)), 20);
         let rate = rate.anchored(Anchor::End).weighing(Weight::Bold);
         let room = whole - rate.width() - px(12);
         sheet.place(rate);
         let name = measure::fit(&row.name, 16, Weight::Regular, room);
-        sheet.place(Text::new(Role::Label, name, (0, top + px(26)), 16));
-        let track = Area::new(0, top + px(40), whole - px(1), BAR);
+        sheet.place(Text::new(Role::Label, name, (0, top + px(32)), 16));
+        let track = Area::new(0, top + px(48), whole - px(1), BAR);
         draw_bar(&mut sheet.scene, spec, row, &axis, track);
         let height = stack_height(&texts);
         for text in texts {
@@ -290,10 +288,31 @@ fn draw_stack(spec: &ChartSpec, data: &BulletData, width: Width) -> Scene {
 }
 
 fn stack_height(detail: &[Text]) -> Tenths {
-    detail.last().map_or(px(60), |text| text.y + px(15))
+    detail.last().map_or(px(72), |text| text.y + px(18))
 }
 
-/// What has been done and the target, then the verdict: on one line if both fit.
+/// The details of all rows; verdicts stand at the right where that has room in every row.
+fn details(spec: &ChartSpec, data: &BulletData, width: Tenths) -> Vec<Vec<Text>> {
+    let mut details: Vec<Vec<Text>> = data
+        .rows
+        .iter()
+        .map(|row| detail(spec, row, width))
+        .collect();
+    let fits = |texts: &Vec<Text>| {
+        texts.iter().map(Text::width).sum::<Tenths>() + px(12) <= width || texts.len() < 2
+    };
+    if details.iter().all(fits) {
+        for texts in &mut details {
+            let line = texts[0].y;
+            for verdict in texts.iter_mut().skip(1) {
+                (verdict.anchor, verdict.x, verdict.y) = (Anchor::End, width, line);
+            }
+        }
+    }
+    details
+}
+
+/// What has been done and the target, then the verdict on a second line.
 fn detail(spec: &ChartSpec, row: &BulletRow, width: Tenths) -> Vec<Text> {
     let words = &spec.words;
     let gap = if words.unit_gap.is_empty() { "" } else { " " };
@@ -301,9 +320,8 @@ fn detail(spec: &ChartSpec, row: &BulletRow, width: Tenths) -> Vec<Text> {
         "{}{gap}{}{}{}{gap}{}",
         words.done, row.done, words.comma, words.whole, row.target
     );
-    let line = |number: Tenths| px(78) + px(22) * number;
     let done = measure::fit(&done, 14, Weight::Regular, width).into_owned();
-    let done = Text::new(Role::Annotation, done, (0, line(0)), 14).coloured(Colour::Text2);
+    let done = Text::new(Role::Annotation, done, (0, px(88)), 14).coloured(Colour::Text2);
     if row.verdict.is_empty() {
         return vec![done];
     }
@@ -312,11 +330,6 @@ fn detail(spec: &ChartSpec, row: &BulletRow, width: Tenths) -> Vec<Text> {
         Pace::OnPace => (Colour::Text2, Weight::Regular),
     };
     let verdict = measure::fit(&row.verdict, 14, weight, width).into_owned();
-    let verdict = Text::new(Role::Annotation, verdict, (0, line(1)), 14);
-    let verdict = verdict.weighing(weight).coloured(colour);
-    if done.width() + px(12) + verdict.width() <= width {
-        vec![done, verdict.anchored(Anchor::End).at((width, line(0)))]
-    } else {
-        vec![done, verdict]
-    }
+    let verdict = Text::new(Role::Annotation, verdict, (0, px(110)), 14);
+    vec![done, verdict.weighing(weight).coloured(colour)]
 }

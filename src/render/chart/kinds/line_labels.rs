@@ -50,13 +50,14 @@ pub(super) fn right_gutter(
 pub(super) fn draw(layout: &Layout, sheet: &mut Sheet) {
     if let [only] = &layout.data.series[..] {
         draw_big_label(layout, sheet, &only.points);
-        draw_revisions(layout, sheet);
+        let revisions = draw_revisions(layout, sheet);
         draw_season_values(layout, sheet, &only.points);
+        draw_annotations(layout, sheet, revisions);
     } else {
         draw_end_labels(layout, sheet);
-        draw_revisions(layout, sheet);
+        let revisions = draw_revisions(layout, sheet);
+        draw_annotations(layout, sheet, revisions);
     }
-    draw_annotations(layout, sheet);
 }
 
 fn last_known<'a>(points: &'a [Point], data: &LineData) -> Option<&'a Point> {
@@ -131,18 +132,18 @@ fn draw_end_labels(layout: &Layout, sheet: &mut Sheet) {
         .iter()
         .map(|(_, index)| label_lines(layout, *index, room))
         .collect();
-    let tall = lines.iter().any(|lines| lines.len() > 1);
-    let wanted: Vec<Tenths> = ends.iter().map(|((_, y), _)| *y).collect();
-    let (gap, slack) = if tall {
-        (px(38), px(18))
-    } else {
-        (px(20), px(8))
-    };
+    let heights = lines
+        .iter()
+        .map(|lines| if lines.len() > 1 { px(40) } else { px(20) });
+    let wanted: Vec<(Tenths, Tenths)> = ends
+        .iter()
+        .zip(heights)
+        .map(|(((_, y), _), height)| (*y, height))
+        .collect();
     let places = spread(
         &wanted,
-        gap,
-        layout.plot.top - slack,
-        layout.plot.bottom - px(2),
+        layout.plot.top - px(20),
+        layout.plot.bottom + px(8),
     );
     for ((((x, y), index), lines), place) in ends.into_iter().zip(lines).zip(places) {
         if (place - y).abs() > px(8) && x >= layout.plot.right - px(1) {
@@ -205,34 +206,41 @@ fn draw_season_values(layout: &Layout, sheet: &mut Sheet, points: &[Point]) {
     }
 }
 
-/// "1866，修订" beside diamonds.
-fn draw_revisions(layout: &Layout, sheet: &mut Sheet) {
+/// "1866，修订" beside diamonds; returns how many were said.
+fn draw_revisions(layout: &Layout, sheet: &mut Sheet) -> usize {
     let words = &layout.spec.words;
-    let mut left = remarks(layout);
+    let mut said = 0;
     for (index, series) in layout.data.series.iter().enumerate() {
+        let last = layout.places[index].iter().rposition(Option::is_some);
         for (slot, place) in layout.places[index].iter().enumerate().rev() {
             let Some(at) = place else { continue };
-            let last = layout.places[index].iter().rposition(Option::is_some) == Some(slot);
             let is_revised = matches!(series.points[slot].state, State::Revised { .. });
-            if is_revised && !last && left > 0 {
-                let said = format!(
+            if is_revised && last != Some(slot) && said < remarks(layout) {
+                let text = format!(
                     "{}{}{}",
                     series.points[slot].label, words.comma, words.revised
                 );
-                left -= usize::from(remark(sheet, *at, &said, BELOW));
+                said += usize::from(remark(layout, sheet, *at, &text, BELOW));
             }
         }
     }
+    said
 }
 
-fn draw_annotations(layout: &Layout, sheet: &mut Sheet) {
-    for note in layout.data.annotations.iter().take(remarks(layout)) {
+/// The author's remarks. On a phone a chart has one remark, and a revision goes first.
+fn draw_annotations(layout: &Layout, sheet: &mut Sheet, revisions: usize) {
+    let left = if layout.width.is_phone() {
+        1 - revisions.min(1)
+    } else {
+        remarks(layout)
+    };
+    for note in layout.data.annotations.iter().take(left) {
         let place = layout
             .places
             .get(note.series)
             .and_then(|places| places.get(note.slot));
         if let Some(Some(at)) = place {
-            remark(sheet, *at, &note.text, ABOVE);
+            remark(layout, sheet, *at, &note.text, ABOVE);
         }
     }
 }
@@ -247,8 +255,14 @@ const ABOVE: [Tenths; 6] = [px(-14), px(58), px(-40), px(26), px(80), px(-62)];
 const BELOW: [Tenths; 6] = [px(58), px(26), px(-40), px(-14), px(80), px(-62)];
 const TOUCHING: Tenths = px(30);
 
-/// Places a remark near a point, with a leader if it stands away from it.
-fn remark(sheet: &mut Sheet, (x, y): At, words: &str, offsets: [Tenths; 6]) -> bool {
+/// Places a remark near a point, beside the tick labels' column, with a leader if it stands away.
+fn remark(
+    layout: &Layout,
+    sheet: &mut Sheet,
+    (x, y): At,
+    words: &str,
+    offsets: [Tenths; 6],
+) -> bool {
     let text = Text::new(Role::Annotation, words, (x, y), 13)
         .coloured(Colour::Text2)
         .haloed();
@@ -261,8 +275,11 @@ fn remark(sheet: &mut Sheet, (x, y): At, words: &str, offsets: [Tenths; 6]) -> b
     let mut texts = Vec::new();
     for dy in offsets {
         for (anchor, dx) in anchors {
-            tried.push(dy);
-            texts.push(text.clone().anchored(anchor).at((x + dx, y + dy)));
+            let text = text.clone().anchored(anchor).at((x + dx, y + dy));
+            if text.line_box().left >= layout.plot.left {
+                tried.push(dy);
+                texts.push(text);
+            }
         }
     }
     let Some(found) = sheet.place_clear(texts) else {

@@ -6,9 +6,14 @@ use super::spec::{ChartData, ChartSpec, Emphasis, Series};
 
 pub mod bars;
 pub mod bullet;
+pub mod columns;
+pub mod curve;
 pub mod line;
 mod line_labels;
+pub mod multiples;
+pub mod range;
 pub mod shares;
+pub mod tiles;
 
 /// Draws a chart of any kind.
 pub fn draw(spec: &ChartSpec, width: Width) -> Scene {
@@ -17,7 +22,11 @@ pub fn draw(spec: &ChartSpec, width: Width) -> Scene {
         ChartData::Bars(data) => bars::draw(spec, data, width),
         ChartData::Bullet(data) => bullet::draw(spec, data, width),
         ChartData::Shares(data) => shares::draw(spec, data, width),
-        _ => super::frame::nothing(spec, width),
+        ChartData::Columns(data) => columns::draw(spec, data, width),
+        ChartData::Tiles(data) => tiles::draw(spec, data, width),
+        ChartData::Multiples(data) => multiples::draw(spec, data, width),
+        ChartData::Curve(data) => curve::draw(spec, data, width),
+        ChartData::Range(data) => range::draw(spec, data, width),
     }
 }
 
