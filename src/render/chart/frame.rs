@@ -141,7 +141,8 @@ pub fn with_caption(spec: &ChartSpec, mut scene: Scene) -> Scene {
     for (role, words, size, weight, colour, leading) in head {
         for line in measure::wrap(words, size, weight, width) {
             y += px(leading);
-            let text = Text::new(role, line, (0, y - px(7)), size);
+            let drop = if size > 14 { px(4) } else { px(7) };
+            let text = Text::new(role, line, (0, y - drop), size);
             texts.push(text.weighing(weight).coloured(colour));
         }
     }

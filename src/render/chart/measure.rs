@@ -156,7 +156,7 @@ fn units(text: &str) -> Vec<String> {
                 let word = !is_wide(before) && !is_wide(character) && before != ' ';
                 // A figure keeps its unit, closing marks stay behind, opening marks stay ahead.
                 word || before.is_ascii_digit()
-                    || character.is_ascii_digit() && before != ' ' && !is_closing(before)
+                    || before == '第'
                     || is_closing(character)
                     || "（《“".contains(before)
             }

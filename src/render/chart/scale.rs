@@ -64,10 +64,10 @@ impl ValueAxis {
     /// Where a value stands, from 0 to [`UNITS`]; a value beyond an end stands at that end.
     pub fn position(&self, value: Decimal) -> i32 {
         let value = value.clamp(self.min, self.max.max(self.min));
-        // Halves never overflow, whatever the ends are.
-        let half = |v: Decimal| v / Decimal::TWO;
-        let span = half(self.max) - half(self.min);
-        let Some(share) = (half(value) - half(self.min)).checked_div(span) else {
+        // Quarters never overflow, whatever the ends are.
+        let quarter = |v: Decimal| v / Decimal::from(4);
+        let span = quarter(self.max) - quarter(self.min);
+        let Some(share) = (quarter(value) - quarter(self.min)).checked_div(span) else {
             return 0;
         };
         let units = share
@@ -167,8 +167,18 @@ fn ten_to(power: i32) -> Option<Decimal> {
 
 /// A number as the page writes it: a true minus sign, commas from five digits on.
 fn written(value: Decimal, decimals: u32) -> String {
-    let digits = format!("{:.*}", decimals as usize, value.abs());
-    let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
+    // The digits are taken apart by hand: the library's own formatter panics on very long numbers.
+    let value = value.normalize();
+    let (digits, scale) = (value.mantissa().unsigned_abs(), value.scale());
+    let unit = 10_u128.pow(scale);
+    let whole = (digits / unit).to_string();
+    let mut fraction = match scale {
+        0 => String::new(),
+        _ => format!("{:0>width$}", digits % unit, width = scale as usize),
+    };
+    while fraction.len() < decimals as usize {
+        fraction.push('0');
+    }
     let mut text = String::new();
     if value < Decimal::ZERO {
         text.push('−');
@@ -182,7 +192,7 @@ fn written(value: Decimal, decimals: u32) -> String {
     }
     if !fraction.is_empty() {
         text.push('.');
-        text.push_str(fraction);
+        text.push_str(&fraction);
     }
     text
 }

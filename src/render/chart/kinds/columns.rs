@@ -88,6 +88,9 @@ pub fn draw(spec: &ChartSpec, data: &ColumnsData, width: Width) -> Scene {
         detail,
     };
     time.draw(&mut sheet, zero);
+    for area in layout.columns.iter().flatten().flatten() {
+        sheet.avoid(*area);
+    }
     match series {
         [only] => layout.draw_values(&mut sheet, only),
         _ => layout.draw_names(&mut sheet),
@@ -106,6 +109,19 @@ fn right_gutter(series: &[Series], width: Width) -> Tenths {
         .map(|one| measure::width(&one.name, 14, Weight::Bold))
         .max();
     (names.unwrap_or(0) + px(30)).min(width.tenths() * 2 / 5)
+}
+
+/// Name and newest value of one of several series.
+fn end_label(series: &Series) -> String {
+    let newest = series
+        .points
+        .iter()
+        .rev()
+        .find(|point| point.value().is_some());
+    newest.map_or_else(
+        || series.name.clone(),
+        |point| format!("{} {}", series.name, point.label),
+    )
 }
 
 impl Layout<'_> {
@@ -186,8 +202,9 @@ impl Layout<'_> {
                 let words = self.words(one, slot, point);
                 let column = self.columns[number as usize][slot];
                 match column {
-                    Some(area) if self.is_outlined(point) && area.height() > 20 => {
-                        let inner = area.grown(-10);
+                    Some(area) if self.is_outlined(point) => {
+                        let roomy = area.height() > px(4) && area.width() > px(4);
+                        let inner = area.grown(if roomy { -10 } else { 0 });
                         let stroke = Stroke::dashed(self.colour(number, slot_number), px(2));
                         let shape = Shape::Rect(inner);
                         let mark = Mark::filled(Role::Bar, Layer::Data, shape, Colour::Paper);
@@ -270,7 +287,10 @@ impl Layout<'_> {
             let at = ((area.left + area.right) / 2, y);
             let text = Text::new(Role::Value, point.label.as_str(), at, 13);
             let text = text.anchored(Anchor::Middle).weighing(weight).haloed();
-            sheet.place_inside(text);
+            match slot == newest {
+                true => sheet.place_first(vec![text]),
+                false => sheet.place_clear(vec![text]),
+            };
         }
     }
 
@@ -291,8 +311,9 @@ impl Layout<'_> {
             sheet
                 .scene
                 .push(Mark::filled(Role::Point, Layer::Data, shape, colour));
+            let label = end_label(&self.series[number]);
             let room = sheet.scene.width - x - px(16);
-            let name = measure::fit(&self.series[number].name, 14, Weight::Bold, room);
+            let name = measure::fit(&label, 14, Weight::Bold, room);
             let text = Text::new(Role::Label, name, (x + px(16), y + px(5)), 14);
             sheet.place(text.weighing(Weight::Bold));
         }
@@ -314,7 +335,7 @@ impl Layout<'_> {
                         .anchored(Anchor::Middle)
                         .coloured(Colour::Text3)
                         .haloed();
-                    sheet.place_inside(text);
+                    sheet.place_clear(vec![text]);
                 }
                 previous = reason;
             }

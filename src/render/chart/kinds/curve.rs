@@ -122,6 +122,12 @@ fn draw_axis(sheet: &mut Sheet, data: &CurveData, plot: Area, along: &ValueAxis)
 fn draw_finding(sheet: &mut Sheet, data: &CurveData, point: &CurvePoint, at: At, plot: Area) {
     let (x, y) = at;
     sheet.leader((snap(x), y), (snap(x), plot.bottom));
+    sheet.avoid(Area {
+        left: x - px(2),
+        top: y,
+        right: x + px(2),
+        bottom: plot.bottom,
+    });
     sheet.scene.push(dot(point, at, px(5)));
     let words = format!("{} {}", point.at_label, point.point.label);
     let text = Text::new(Role::Value, words, (x + px(14), y + px(28)), 18);

@@ -144,7 +144,8 @@ impl Layout<'_> {
                 };
                 if run.len() > 1 {
                     let ends: Vec<_> = run.iter().filter_map(|slot| place(*slot)).collect();
-                    plot.line(ends, pen, 25);
+                    let grey = pen.colour == Colour::Context;
+                    plot.line(ends, pen, if grey { 18 } else { 25 });
                 }
             }
             let here = (0..points.len()).map(|slot| place(slot).map(|(x, y)| plot.at(x, y)));

@@ -20,8 +20,8 @@ const GAP: Tenths = px(24);
 /// From one row of panels to the next.
 const PITCH: Tenths = px(200);
 /// From the top of a panel to its plot, and the plot's height.
-const HEAD: Tenths = px(34);
-const PLOT: Tenths = px(116);
+const HEAD: Tenths = px(38);
+const PLOT: Tenths = px(114);
 const SLOT: i32 = 1000;
 
 /// Draws the chart.
@@ -36,9 +36,7 @@ pub fn draw(spec: &ChartSpec, data: &MultiplesData, width: Width) -> Scene {
     }
     let axis = ValueAxis::from_zero(values.into_iter(), 5);
     let count = Tenths::try_from(data.panels.len()).unwrap_or(1).max(1);
-    let columns = ((width.tenths() + GAP) / (px(150) + GAP))
-        .clamp(1, 4)
-        .min(count);
+    let columns = columns(width).min(count);
     let room = (width.tenths() - GAP * (columns - 1)) / columns;
     let rows = (count + columns - 1) / columns;
     let end = end_label_width(data);
@@ -60,6 +58,12 @@ pub fn draw(spec: &ChartSpec, data: &MultiplesData, width: Width) -> Scene {
         }
     }
     sheet.finish()
+}
+
+/// Panels of at least 150 px, at most four in a row; two on a phone, down to 128 px.
+fn columns(width: Width) -> Tenths {
+    let with = |least: Tenths| (width.tenths() + GAP) / (least + GAP);
+    with(px(150)).max(with(px(128)).min(2)).clamp(1, 4)
 }
 
 fn end_label_width(data: &MultiplesData) -> Tenths {

@@ -35,9 +35,10 @@ pub fn draw(spec: &ChartSpec, data: &RangeData, width: Width) -> Scene {
     let mut sheet = frame::sheet(spec, width, bottom + px(4));
     draw_axis(&mut sheet, spec, plot, &axis);
     let mut named = false;
-    for (index, row) in (0..).zip(&data.rows) {
-        let middle = HEAD + layout.pitch * index + layout.drop;
-        layout.draw_row(&mut sheet, row, middle, plot, &axis);
+    for (index, row) in data.rows.iter().enumerate() {
+        let above = Tenths::try_from(index).unwrap_or(0);
+        let middle = HEAD + layout.pitch * above + layout.drop;
+        layout.draw_row(&mut sheet, index, middle, plot, &axis);
         if !named {
             named = layout.name_before(&mut sheet, row, middle, plot, &axis);
         }
@@ -70,7 +71,9 @@ impl<'a> Layout<'a> {
         let beside = name + px(12) <= width.tenths() / 4;
         let names = if beside { name } else { 0 };
         let left = if beside { name + px(12) } else { px(8) };
-        let value = widest(|row| &row.now.label).min(width.tenths() / 4) + px(20);
+        let labels = (0..data.rows.len()).map(|index| value_label(spec, data, index));
+        let labels = labels.map(|label| measure::width(&label, SIZE - 1, Weight::Bold));
+        let value = labels.max().unwrap_or(0).min(width.tenths() / 4) + px(24);
         let right = (width.tenths() - changes - value).max(left + px(40));
         let plot = Area {
             left,
@@ -93,26 +96,21 @@ impl<'a> Layout<'a> {
         }
     }
 
-    /// If every figure is provisional, nothing is dashed.
-    fn all_provisional(&self) -> bool {
-        let known = |row: &RangeRow| row.now.value().is_none() || row.now.is_provisional();
-        self.data.rows.iter().all(known)
-    }
-
     fn draw_row(
         &self,
         sheet: &mut Sheet,
-        row: &RangeRow,
+        index: usize,
         middle: Tenths,
         plot: Area,
         axis: &ValueAxis,
     ) {
+        let row = &self.data.rows[index];
         let focus = row.emphasis == Emphasis::Focus;
         let colour = if focus { Colour::Ink } else { Colour::Context };
         let weight = if focus { Weight::Bold } else { Weight::Regular };
         let x = |point: &Point| point.value().map(|value| across(plot, axis, value));
         let (before, now) = (x(&row.before), x(&row.now));
-        let dashed = row.now.is_provisional() && !self.all_provisional();
+        let dashed = row.now.is_provisional() && !all_provisional(self.data);
         let pattern = if dashed {
             Pattern::Dashed
         } else {
@@ -153,13 +151,14 @@ impl<'a> Layout<'a> {
                 .scene
                 .push(symbol(shape.0, (now, middle), px(6), colour, shape.1));
         }
-        let (words, shade) = match &row.now.state {
-            State::Missing { reason } => (reason.as_str(), Colour::Text3),
-            _ => (row.now.label.as_str(), Colour::Text),
-        };
+        self.draw_ends(sheet, row, middle, weight);
+        let missing = row.now.value().is_none();
+        let shade = if missing { Colour::Text3 } else { Colour::Text };
+        let room = sheet.scene.width - end - px(12);
+        let words = value_label(self.spec, self.data, index);
+        let words = measure::fit(&words, SIZE - 1, weight, room.max(0)).into_owned();
         let text = Text::new(Role::Value, words, (end + px(12), middle + px(5)), SIZE - 1);
         sheet.place(text.weighing(weight).coloured(shade).haloed());
-        self.draw_ends(sheet, row, middle, weight);
         self.draw_hit(&mut sheet.scene, row, middle);
     }
 
@@ -227,6 +226,32 @@ impl<'a> Layout<'a> {
             stroke: None,
             tooltip: Some(said),
         });
+    }
+}
+
+/// If every figure is provisional, nothing is dashed.
+fn all_provisional(data: &RangeData) -> bool {
+    data.rows
+        .iter()
+        .all(|row| row.now.value().is_none() || row.now.is_provisional())
+}
+
+/// The value after a circle; the first provisional one says so.
+fn value_label(spec: &ChartSpec, data: &RangeData, index: usize) -> String {
+    let Some(row) = data.rows.get(index) else {
+        return String::new();
+    };
+    let first = data.rows.iter().position(|row| row.now.is_provisional());
+    match &row.now.state {
+        State::Missing { reason } => reason.clone(),
+        State::Revised { .. } => format!(
+            "{}{}{}",
+            row.now.label, spec.words.comma, spec.words.revised
+        ),
+        State::Provisional(_) if first == Some(index) && !all_provisional(data) => {
+            format!("{} {}", row.now.label, spec.words.provisional)
+        }
+        _ => row.now.label.clone(),
     }
 }
 
