@@ -106,13 +106,19 @@ pub fn fit(text: &str, size: i32, weight: Weight, limit: Tenths) -> Cow<'_, str>
     if width(text, size, weight) <= limit {
         return Cow::Borrowed(text);
     }
+    let room = limit - size * EM / 100;
+    let mut used = 0;
     let mut kept = String::new();
     for character in text.chars() {
-        kept.push(character);
-        if width(&kept, size, weight) + size * EM / 100 > limit {
-            kept.pop();
+        let spaced = kept
+            .chars()
+            .next_back()
+            .is_some_and(|before| is_spaced(before, character));
+        used += size * (advance(character, weight) + if spaced { AUTOSPACE } else { 0 });
+        if (used + 99) / 100 > room {
             break;
         }
+        kept.push(character);
     }
     let kept = kept.trim_end();
     if kept.is_empty() {

@@ -7,9 +7,12 @@
 use std::fmt::Write;
 
 use super::scene::{
-    Anchor, At, Colour, Halo, Layer, Mark, Pattern, Role, Scene, Shape, Stroke, Symbol, Tenths,
-    Text, Weight,
+    Anchor, Area, At, Colour, Halo, Layer, Mark, Pattern, Role, Scene, Shape, Stroke, Symbol,
+    Tenths, Text, Weight, px,
 };
+
+/// Paper around the drawing in a file.
+const MARGIN: Tenths = px(20);
 
 /// The font stack of interface text.
 pub const FONTS: &str = "\"PingFang SC\",\"HarmonyOS Sans SC\",\"MiSans\",\"Source Han Sans SC\",\
@@ -25,29 +28,29 @@ pub const LIGHT: [&str; 18] = [
 /// The drawing for a page.
 pub fn inline(scene: &Scene) -> String {
     let mut out = String::with_capacity(scene.marks.len() * 110 + 600);
-    open(&mut out, scene, "");
+    open(&mut out, scene, "", scene.bounds());
     body(&mut out, scene);
     out.push_str("</svg>");
     out
 }
 
-/// The drawing as a file: with its own style sheet, in `colours` (one a token, see [`LIGHT`]).
+/// The drawing as a file: with a margin, on paper, with its own style sheet in `colours` (one a
+/// token, see [`LIGHT`]).
 pub fn file(scene: &Scene, colours: &[&str; 18], fonts: &str) -> String {
     let mut out = String::with_capacity(scene.marks.len() * 110 + 2400);
     out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    open(&mut out, scene, " xmlns=\"http://www.w3.org/2000/svg\"");
+    let frame = scene.bounds().grown(MARGIN);
+    open(
+        &mut out,
+        scene,
+        " xmlns=\"http://www.w3.org/2000/svg\"",
+        frame,
+    );
     out.push_str("<style>");
     escape(&mut out, &style(colours, fonts));
-    out.push_str("</style>");
-    let page = Scene {
-        marks: Vec::new(),
-        ..scene.clone()
-    };
-    let (width, height) = (Decimal(page.width), Decimal(page.height));
-    let _ = write!(
-        out,
-        "<rect class=\"paper-fill\" width=\"{width}\" height=\"{height}\"/>"
-    );
+    out.push_str("</style><rect class=\"paper-fill\"");
+    write_geometry(&mut out, &Shape::Rect(frame));
+    out.push_str("/>");
     body(&mut out, scene);
     out.push_str("</svg>\n");
     out
@@ -85,14 +88,15 @@ impl std::fmt::Display for Decimal {
     }
 }
 
-fn open(out: &mut String, scene: &Scene, namespace: &str) {
+fn open(out: &mut String, scene: &Scene, namespace: &str, frame: Area) {
     let prefix = format!("{}-{}", scene.id, scene.width / 10);
-    let (width, height) = (Decimal(scene.width), Decimal(scene.height));
+    let (left, top) = (Decimal(frame.left), Decimal(frame.top));
+    let (width, height) = (Decimal(frame.width()), Decimal(frame.height()));
     let kind = scene.kind;
     let _ = write!(
         out,
         "<svg{namespace} class=\"chart-svg chart-{kind}\" role=\"img\" \
-         aria-labelledby=\"{prefix}-title {prefix}-desc\" viewBox=\"0 0 {width} {height}\" \
+         aria-labelledby=\"{prefix}-title {prefix}-desc\" viewBox=\"{left} {top} {width} {height}\" \
          width=\"{width}\" height=\"{height}\" focusable=\"false\"><title id=\"{prefix}-title\">"
     );
     escape(out, &scene.title);

@@ -106,7 +106,7 @@ fn right_gutter(series: &[Series], width: Width) -> Tenths {
     }
     let names = series
         .iter()
-        .map(|one| measure::width(&one.name, 14, Weight::Bold))
+        .map(|one| measure::width(&end_label(one), 14, Weight::Bold))
         .max();
     (names.unwrap_or(0) + px(30)).min(width.tenths() * 2 / 5)
 }
@@ -287,10 +287,20 @@ impl Layout<'_> {
             let at = ((area.left + area.right) / 2, y);
             let text = Text::new(Role::Value, point.label.as_str(), at, 13);
             let text = text.anchored(Anchor::Middle).weighing(weight).haloed();
-            match slot == newest {
+            let placed = match slot == newest {
                 true => sheet.place_first(vec![text]),
                 false => sheet.place_clear(vec![text]),
             };
+            if placed.is_some() && self.is_outlined(point) {
+                let word = self.spec.words.provisional.as_str();
+                let lift = if down { px(-16) } else { px(16) };
+                let text = Text::new(Role::Annotation, word, (at.0, y - lift), 13);
+                let text = text
+                    .anchored(Anchor::Middle)
+                    .coloured(Colour::Text2)
+                    .haloed();
+                sheet.place_inside(text);
+            }
         }
     }
 
