@@ -19,7 +19,7 @@ pub struct Pen {
     pub colour: Colour,
     /// Solid, or dashed for provisional figures.
     pub pattern: Pattern,
-    /// What the mark is; one of [`ROLES`].
+    /// What the mark is; one of the roles that plotters draws.
     pub role: Role,
 }
 

@@ -6,7 +6,10 @@ use super::plot::Plot;
 use super::scale::ValueAxis;
 use super::scene::{Anchor, Area, Colour, Role, Scene, Tenths, Text, Weight, px};
 use super::spec::{ChartSpec, Point, State};
-use super::{NARROWEST, WIDEST, text};
+use super::{WIDEST, text};
+
+/// The narrowest that a part of a chart is drawn at, in a cell of a table.
+const SMALLEST: u32 = 80;
 
 /// The width of a chart, and what follows from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +18,7 @@ pub struct Width(i32);
 impl Width {
     /// A width in CSS pixels, kept within what charts can be drawn at.
     pub fn of(pixels: u32) -> Width {
-        Width(i32::try_from(pixels.clamp(NARROWEST, WIDEST)).unwrap_or(0))
+        Width(i32::try_from(pixels.clamp(SMALLEST, WIDEST)).unwrap_or(0))
     }
 
     /// In tenths of a pixel.

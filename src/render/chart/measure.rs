@@ -3,7 +3,7 @@
 //! The page uses the reader's own interface font, so a width measured in one font is wrong in another.
 //! Each character is taken at the width of the widest font of a fixed set: PingFang SC, HarmonyOS Sans
 //! SC, MiSans, Noto Sans CJK SC, Microsoft YaHei and Segoe UI, San Francisco. The advance in the
-//! project's own font (which is the Noto design) is measured with `ab_glyph`; [`WIDEST`] says how far
+//! project's own font (which is the Noto design) is measured with `ab_glyph`; the table `WIDEST` says how far
 //! the others exceed it, class by class. All widths are thousandths of the font size.
 
 use std::borrow::Cow;

@@ -20,6 +20,7 @@ pub mod svg;
 pub mod table;
 pub mod text;
 pub mod time_axis;
+pub mod token;
 pub mod words;
 
 pub use scene::Scene;
@@ -33,7 +34,16 @@ pub const WIDEST: u32 = 2000;
 
 /// Draws a chart at `width` CSS pixels, without its title and source: a page prints those itself.
 pub fn layout(spec: &ChartSpec, width: u32) -> Scene {
-    kinds::draw(spec, frame::Width::of(width))
+    kinds::draw(spec, frame::Width::of(width.max(NARROWEST)))
+}
+
+/// Draws only the bar of one target of a bullet chart, for a cell of a table that says the rest in
+/// text. `None` if the chart is of another kind or has no such row.
+pub fn layout_target(spec: &ChartSpec, row: usize, width: u32) -> Option<Scene> {
+    let ChartData::Bullet(data) = &spec.data else {
+        return None;
+    };
+    kinds::bullet::draw_cell(spec, data, row, frame::Width::of(width))
 }
 
 /// Draws a chart with its title, subtitle and source, for files and pictures that stand alone.

@@ -64,6 +64,13 @@ impl ValueAxis {
     /// Where a value stands, from 0 to [`UNITS`]; a value beyond an end stands at that end.
     pub fn position(&self, value: Decimal) -> i32 {
         let value = value.clamp(self.min, self.max.max(self.min));
+        if let (Some(low), Some(here), Some(high)) = (
+            billionths(self.min),
+            billionths(value),
+            billionths(self.max),
+        ) {
+            return share_of(here - low, high - low);
+        }
         // Quarters never overflow, whatever the ends are.
         let quarter = |v: Decimal| v / Decimal::from(4);
         let span = quarter(self.max) - quarter(self.min);
@@ -99,6 +106,22 @@ impl ValueAxis {
     }
 }
 
+/// A number of ordinary size and precision as a whole number of billionths.
+fn billionths(value: Decimal) -> Option<i128> {
+    let power = 9_u32.checked_sub(value.scale())?;
+    let digits = i64::try_from(value.mantissa()).ok()?;
+    Some(i128::from(digits) * 10_i128.pow(power))
+}
+
+/// Units of an axis that is `whole` long, rounded to the nearest.
+fn share_of(part: i128, whole: i128) -> i32 {
+    if whole <= 0 {
+        return 0;
+    }
+    let units = (part * i128::from(UNITS) * 2 + whole) / (whole * 2);
+    i32::try_from(units).unwrap_or(UNITS).clamp(0, UNITS)
+}
+
 /// A span around a single value.
 fn opened(value: Decimal) -> (Decimal, Decimal) {
     match value {
@@ -125,9 +148,7 @@ fn steps_for(low: Decimal, high: Decimal, steps: u32, whole: bool) -> Option<Vec
             Decimal::new(25, 1),
             Decimal::from(5),
         ] {
-            let Some(step) = unit.checked_mul(mantissa) else {
-                return None;
-            };
+            let step = unit.checked_mul(mantissa)?;
             if whole && step.normalize().scale() > 0 {
                 continue;
             }

@@ -294,17 +294,25 @@ fn write_text(out: &mut String, text: &Text) {
 
 /// Escapes text for XML and leaves out what XML cannot hold.
 fn escape(out: &mut String, text: &str) {
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\u{fffe}' | '\u{ffff}' => {}
-            c if c < ' ' && !matches!(c, '\n' | '\t') => {}
-            c => out.push(c),
+    let is_special = |c: char| {
+        matches!(c, '&' | '<' | '>' | '"' | '\u{fffe}' | '\u{ffff}')
+            || c < ' ' && !matches!(c, '\n' | '\t')
+    };
+    let mut rest = text;
+    while let Some(found) = rest.find(is_special) {
+        let (plain, tail) = rest.split_at(found);
+        out.push_str(plain);
+        let mut characters = tail.chars();
+        match characters.next() {
+            Some('&') => out.push_str("&amp;"),
+            Some('<') => out.push_str("&lt;"),
+            Some('>') => out.push_str("&gt;"),
+            Some('"') => out.push_str("&quot;"),
+            _ => {}
         }
+        rest = characters.as_str();
     }
+    out.push_str(rest);
 }
 
 #[cfg(test)]

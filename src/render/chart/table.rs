@@ -1,6 +1,9 @@
 //! The same figures as a table: every chart has one, and its CSV.
 
-use super::spec::{ChartData, ChartSpec, Point, Series, Slot, State};
+use super::spec::{
+    BarsData, BulletData, ChartData, ChartSpec, CurveData, Point, RangeData, Series, Shares, Slot,
+    State, TilesData,
+};
 
 /// A table as a page shows it and a file holds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,90 +70,126 @@ fn over_time(
     without_empty_remarks(columns, rows)
 }
 
-/// One row a bar, target, part, square or point.
+/// One row a bar, target, part, square or point; a column of remarks if any figure needs one.
 fn by_row(spec: &ChartSpec) -> (Vec<String>, Vec<Vec<String>>) {
-    let words = &spec.words;
-    let value = value_head(spec, "");
-    let mut rows: Vec<(Vec<String>, &Point)> = Vec::new();
-    let mut columns = vec![words.name.clone()];
-    match &spec.data {
-        ChartData::Bars(data) => {
-            columns.push(value);
-            let compared = data.rows.iter().any(|row| row.comparison.is_some());
-            if compared {
-                columns.push(value_head(spec, &data.comparison_name));
-            }
-            for row in &data.rows {
-                let mut cells = vec![row.name.clone(), cell(&row.point)];
-                if compared {
-                    cells.push(
-                        row.comparison
-                            .as_ref()
-                            .map_or(String::new(), |c| c.label.clone()),
-                    );
-                }
-                rows.push((cells, &row.point));
-            }
-        }
-        ChartData::Bullet(data) => {
-            columns.extend(
-                [&words.done, &words.target, &words.rate, &words.verdict].map(Clone::clone),
-            );
-            for row in &data.rows {
-                let cells = [
-                    &row.name,
-                    &row.done,
-                    &row.target,
-                    &cell(&row.rate),
-                    &row.verdict,
-                ];
-                rows.push((cells.map(Clone::clone).into(), &row.rate));
-            }
-        }
-        ChartData::Shares(data) => {
-            columns.extend([value, words.share.clone()]);
-            for part in data.parts() {
-                rows.push((
-                    vec![part.name.clone(), cell(&part.point), part.share.clone()],
-                    &part.point,
-                ));
-            }
-        }
-        ChartData::Tiles(data) => {
-            columns.extend([value, words.state.clone()]);
-            for tile in &data.tiles {
-                rows.push((
-                    vec![tile.name.clone(), cell(&tile.point), tile.count.clone()],
-                    &tile.point,
-                ));
-            }
-        }
-        ChartData::Curve(data) => {
-            columns = vec![data.axis_title.clone(), value];
-            for point in &data.points {
-                rows.push((
-                    vec![point.at_label.clone(), cell(&point.point)],
-                    &point.point,
-                ));
-            }
-        }
-        ChartData::Range(data) => {
-            columns.push(value_head(spec, &data.before_name));
-            columns.push(value_head(spec, &data.now_name));
-            columns.push(data.change_name.clone());
-            for row in &data.rows {
-                let cells = [&row.name, &cell(&row.before), &cell(&row.now), &row.change];
-                rows.push((cells.map(Clone::clone).into(), &row.now));
-            }
-        }
-        ChartData::Line(_) | ChartData::Columns(_) | ChartData::Multiples(_) => {}
-    }
-    columns.push(words.state.clone());
+    let (mut columns, rows) = match &spec.data {
+        ChartData::Bars(data) => bars(spec, data),
+        ChartData::Bullet(data) => bullet(spec, data),
+        ChartData::Shares(data) => shares(spec, data),
+        ChartData::Tiles(data) => tiles(spec, data),
+        ChartData::Curve(data) => curve(spec, data),
+        ChartData::Range(data) => range(spec, data),
+        ChartData::Line(_) | ChartData::Columns(_) | ChartData::Multiples(_) => Rows::default(),
+    };
+    columns.push(spec.words.state.clone());
     let rows = rows.into_iter().map(|(mut cells, point)| {
         cells.push(remark(spec, point));
         cells
     });
     without_empty_remarks(columns, rows.collect())
+}
+
+/// Headings, and rows of cells with the figure that a remark would be about.
+type Rows<'a> = (Vec<String>, Vec<(Vec<String>, &'a Point)>);
+
+fn bars<'a>(spec: &ChartSpec, data: &'a BarsData) -> Rows<'a> {
+    let mut columns = vec![spec.words.name.clone(), value_head(spec, "")];
+    let compared = data.rows.iter().any(|row| row.comparison.is_some());
+    if compared {
+        columns.push(value_head(spec, &data.comparison_name));
+    }
+    let rows = data.rows.iter().map(|row| {
+        let mut cells = vec![row.name.clone(), cell(&row.point)];
+        if compared {
+            cells.push(
+                row.comparison
+                    .as_ref()
+                    .map_or(String::new(), |other| other.label.clone()),
+            );
+        }
+        (cells, &row.point)
+    });
+    (columns, rows.collect())
+}
+
+fn bullet<'a>(spec: &ChartSpec, data: &'a BulletData) -> Rows<'a> {
+    let words = &spec.words;
+    let columns = [
+        &words.name,
+        &words.done,
+        &words.target,
+        &words.rate,
+        &words.verdict,
+    ];
+    let rows = data.rows.iter().map(|row| {
+        let cells = [
+            &row.name,
+            &row.done,
+            &row.target,
+            &cell(&row.rate),
+            &row.verdict,
+        ];
+        (cells.map(Clone::clone).into(), &row.rate)
+    });
+    (columns.map(Clone::clone).into(), rows.collect())
+}
+
+fn shares<'a>(spec: &ChartSpec, data: &'a Shares) -> Rows<'a> {
+    let words = &spec.words;
+    let columns = vec![
+        words.name.clone(),
+        value_head(spec, ""),
+        words.share.clone(),
+    ];
+    let rows = data.parts().iter().map(|part| {
+        (
+            vec![part.name.clone(), cell(&part.point), part.share.clone()],
+            &part.point,
+        )
+    });
+    (columns, rows.collect())
+}
+
+fn tiles<'a>(spec: &ChartSpec, data: &'a TilesData) -> Rows<'a> {
+    let words = &spec.words;
+    let mut columns = vec![words.name.clone(), value_head(spec, "")];
+    let counted = data.tiles.iter().any(|tile| !tile.count.is_empty());
+    if counted {
+        columns.push(words.detail.clone());
+    }
+    let rows = data.tiles.iter().map(|tile| {
+        let mut cells = vec![tile.name.clone(), cell(&tile.point)];
+        if counted {
+            cells.push(tile.count.clone());
+        }
+        (cells, &tile.point)
+    });
+    (columns, rows.collect())
+}
+
+fn curve<'a>(spec: &ChartSpec, data: &'a CurveData) -> Rows<'a> {
+    let columns = vec![data.axis_title.clone(), value_head(spec, "")];
+    let rows = data.points.iter().map(|point| {
+        (
+            vec![point.at_label.clone(), cell(&point.point)],
+            &point.point,
+        )
+    });
+    (columns, rows.collect())
+}
+
+fn range<'a>(spec: &ChartSpec, data: &'a RangeData) -> Rows<'a> {
+    let columns = vec![
+        spec.words.name.clone(),
+        value_head(spec, &data.before_name),
+        value_head(spec, &data.now_name),
+        data.change_name.clone(),
+    ];
+    let rows = data.rows.iter().map(|row| {
+        let cells = [&row.name, &cell(&row.before), &cell(&row.now), &row.change];
+        (cells.map(Clone::clone).into(), &row.now)
+    });
+    (columns, rows.collect())
 }
 
 /// The last column holds remarks; it goes if there are none.

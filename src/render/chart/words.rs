@@ -17,6 +17,8 @@ pub struct Words {
     pub value: String,
     /// Heading of the column that says provisional, revised or why a figure is missing.
     pub state: String,
+    /// Heading of a column that adds to the value (stations beside a rate).
+    pub detail: String,
     /// Heading of the column of shares.
     pub share: String,
     /// Heading of the column of targets.
@@ -57,6 +59,7 @@ impl Words {
             name: word("名称"),
             value: word("数值"),
             state: word("说明"),
+            detail: word("其他"),
             share: word("占比"),
             target: word("全年目标"),
             rate: word("完成率"),
@@ -84,6 +87,7 @@ impl Words {
             name: word("Name"),
             value: word("Value"),
             state: word("Remark"),
+            detail: word("Also"),
             share: word("Share"),
             target: word("Year’s target"),
             rate: word("Completed"),

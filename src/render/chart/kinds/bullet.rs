@@ -34,14 +34,16 @@ pub fn draw(spec: &ChartSpec, data: &BulletData, width: Width) -> Scene {
     }
 }
 
-/// Draws only the bar of one target, for a cell of a table that says the rest in text.
-pub fn draw_cell(spec: &ChartSpec, row: &BulletRow, axis: &ValueAxis, width: Width) -> Scene {
+/// Draws only the bar of one target, on the axis of all.
+pub fn draw_cell(spec: &ChartSpec, data: &BulletData, index: usize, width: Width) -> Option<Scene> {
+    let row = data.rows.get(index)?;
     let mut sheet = frame::sheet(spec, width, px(28));
+    sheet.scene.id = format!("{}-row-{}", spec.id, index + 1);
     sheet.scene.title = frame::tooltip(spec, &row.name, &row.rate);
     sheet.scene.description.clone_from(&row.verdict);
     let track = Area::new(px(1), px(8), width.tenths() - px(2), BAR);
-    draw_bar(&mut sheet.scene, spec, row, axis, track);
-    sheet.finish()
+    draw_bar(&mut sheet.scene, spec, row, &rate_axis(&data.rows), track);
+    Some(sheet.finish())
 }
 
 /// The axis of all targets: to 100 %, or as far as the furthest has got.

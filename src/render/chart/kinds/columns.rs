@@ -269,38 +269,38 @@ impl Layout<'_> {
             );
         }
         for slot in order {
-            let Some(area) = self.columns[0][slot] else {
-                continue;
-            };
-            let point = &only.points[slot];
-            let down = point.value().is_some_and(|value| value < Decimal::ZERO);
-            let y = if down {
-                area.bottom + px(15)
-            } else {
-                area.top - px(6)
-            };
-            let weight = if slot == newest {
-                Weight::Bold
-            } else {
-                Weight::Regular
-            };
-            let at = ((area.left + area.right) / 2, y);
-            let text = Text::new(Role::Value, point.label.as_str(), at, 13);
-            let text = text.anchored(Anchor::Middle).weighing(weight).haloed();
-            let placed = match slot == newest {
-                true => sheet.place_first(vec![text]),
-                false => sheet.place_clear(vec![text]),
-            };
-            if placed.is_some() && self.is_outlined(point) {
-                let word = self.spec.words.provisional.as_str();
-                let lift = if down { px(-16) } else { px(16) };
-                let text = Text::new(Role::Annotation, word, (at.0, y - lift), 13);
-                let text = text
-                    .anchored(Anchor::Middle)
-                    .coloured(Colour::Text2)
-                    .haloed();
-                sheet.place_inside(text);
-            }
+            self.draw_value(sheet, slot, &only.points[slot], slot == newest);
+        }
+    }
+
+    /// One value over (or under) its column, with its state; the newest even if it covers a column.
+    fn draw_value(&self, sheet: &mut Sheet, slot: usize, point: &Point, newest: bool) {
+        let Some(area) = self.columns[0][slot] else {
+            return;
+        };
+        let down = point.value().is_some_and(|value| value < Decimal::ZERO);
+        let y = if down {
+            area.bottom + px(15)
+        } else {
+            area.top - px(6)
+        };
+        let weight = if newest {
+            Weight::Bold
+        } else {
+            Weight::Regular
+        };
+        let x = (area.left + area.right) / 2;
+        let text = Text::new(Role::Value, point.label.as_str(), (x, y), 13).haloed();
+        let text = text.anchored(Anchor::Middle).weighing(weight);
+        let placed = match newest {
+            true => sheet.place_first(vec![text]),
+            false => sheet.place_clear(vec![text]),
+        };
+        if placed.is_some() && self.is_outlined(point) {
+            let word = self.spec.words.provisional.as_str();
+            let y = if down { y + px(16) } else { y - px(16) };
+            let text = Text::new(Role::Annotation, word, (x, y), 13).haloed();
+            sheet.place_inside(text.anchored(Anchor::Middle).coloured(Colour::Text2));
         }
     }
 

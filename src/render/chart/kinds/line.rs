@@ -131,11 +131,11 @@ impl Layout<'_> {
         for index in order {
             let points = &self.data.series[index].points;
             let points = &points[..points.len().min(count)];
-            let place = |slot: usize| {
-                points[slot]
-                    .value()
-                    .map(|value| (x(slot), axis.position(value)))
-            };
+            let spots: Vec<Option<(i32, i32)>> = points
+                .iter()
+                .enumerate()
+                .map(|(slot, point)| Some((x(slot), axis.position(point.value()?))))
+                .collect();
             for (run, pattern) in runs(points, settle) {
                 let pen = Pen {
                     colour: self.colours[index],
@@ -143,12 +143,12 @@ impl Layout<'_> {
                     role: Role::Line,
                 };
                 if run.len() > 1 {
-                    let ends: Vec<_> = run.iter().filter_map(|slot| place(*slot)).collect();
+                    let ends: Vec<_> = run.iter().filter_map(|slot| spots[*slot]).collect();
                     let grey = pen.colour == Colour::Context;
                     plot.line(ends, pen, if grey { 18 } else { 25 });
                 }
             }
-            let here = (0..points.len()).map(|slot| place(slot).map(|(x, y)| plot.at(x, y)));
+            let here = spots.iter().map(|spot| spot.map(|(x, y)| plot.at(x, y)));
             self.places[index] = here.collect();
         }
     }
@@ -255,11 +255,13 @@ impl Layout<'_> {
                 let season = self.data.slots[slot].emphasis == Emphasis::Focus;
                 if matches!(point.state, State::Revised { .. }) {
                     scene.push(symbol(Symbol::Diamond, *at, px(6), colour, Pattern::Dashed));
-                } else if Some(slot) == last && colour != Colour::Context {
+                    continue;
+                }
+                let coloured = colour != Colour::Context;
+                let hollow = pattern == Pattern::Dashed && coloured;
+                if Some(slot) == last && coloured {
                     scene.push(symbol(SYMBOLS[rank.min(3)], *at, px(5), colour, pattern));
-                } else if pattern == Pattern::Dashed && colour != Colour::Context {
-                    scene.push(symbol(Symbol::Circle, *at, px(4), colour, pattern));
-                } else if season && self.data.series.len() == 1 || alone {
+                } else if hollow || alone || season && self.data.series.len() == 1 {
                     scene.push(symbol(Symbol::Circle, *at, px(4), colour, pattern));
                 }
             }

@@ -8,8 +8,8 @@ use super::super::measure;
 use super::super::plot::Plot;
 use super::super::scale::{UNITS, ValueAxis};
 use super::super::scene::{
-    Anchor, Area, Colour, Layer, Mark, Pattern, Role, Scene, Shape, Stroke, Symbol, Tenths, Text,
-    Weight, px, snap,
+    Anchor, Area, At, Colour, Layer, Mark, Pattern, Role, Scene, Shape, Stroke, Symbol, Tenths,
+    Text, Weight, px, snap,
 };
 use super::super::spec::{ChartSpec, Emphasis, Point, RangeData, RangeRow, State};
 
@@ -152,14 +152,19 @@ impl<'a> Layout<'a> {
                 .push(symbol(shape.0, (now, middle), px(6), colour, shape.1));
         }
         self.draw_ends(sheet, row, middle, weight);
-        let missing = row.now.value().is_none();
+        self.draw_value(sheet, index, (end, middle), weight);
+        self.draw_hit(&mut sheet.scene, row, middle);
+    }
+
+    /// The present value, or why there is none, right of the row's marks.
+    fn draw_value(&self, sheet: &mut Sheet, index: usize, (x, y): At, weight: Weight) {
+        let missing = self.data.rows[index].now.value().is_none();
         let shade = if missing { Colour::Text3 } else { Colour::Text };
-        let room = sheet.scene.width - end - px(12);
+        let room = sheet.scene.width - x - px(12);
         let words = value_label(self.spec, self.data, index);
         let words = measure::fit(&words, SIZE - 1, weight, room.max(0)).into_owned();
-        let text = Text::new(Role::Value, words, (end + px(12), middle + px(5)), SIZE - 1);
+        let text = Text::new(Role::Value, words, (x + px(12), y + px(5)), SIZE - 1);
         sheet.place(text.weighing(weight).coloured(shade).haloed());
-        self.draw_hit(&mut sheet.scene, row, middle);
     }
 
     /// The name at the left and the change at the right.
