@@ -39,8 +39,8 @@ use figure::Defaults;
 use front::Front;
 use links::{Here, Targets};
 
-/// Reads all documents, sorted by kind, slug and language. `assets` are the paths below
-/// `content/` of all other files there. A file that is in no known folder is left out; every
+/// Reads all documents, sorted by kind, slug and language. `assets` are the paths of all other
+/// files below `content/`, with or without that folder in front. A file that is in no known folder is left out; every
 /// other mistake is reported and the document kept, as far as it can be read.
 pub fn documents(
     raw: &[RawDocument],
@@ -72,9 +72,13 @@ pub fn documents(
         heads.extend(head);
     }
     check_addresses(&heads, diagnostics);
+    let assets: BTreeSet<String> = assets
+        .iter()
+        .map(|path| address::content_path(path).to_owned())
+        .collect();
     let targets = Targets {
         pages: heads.iter().map(Head::page).collect(),
-        assets,
+        assets: &assets,
     };
     let read: Vec<(Document, Diagnostics)> = heads
         .par_iter()
