@@ -5,16 +5,19 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::diag::{Diagnostic, Diagnostics, Words};
 use crate::load::raw::RawDocument;
-use crate::model::document::{Align, Block, BlockKind, Inline};
+use crate::model::document::{Block, BlockKind, Inline};
 use crate::source::Place;
 
 use super::emphasis::unmark;
 use super::figure::Defaults;
 use super::figure_syntax::misplaced;
+use super::frame::{
+    BlockFrame, Frame, TableFrame, TextFrame, TextKind, Verbatim, column, text_kind,
+};
 use super::headings::Headings;
 use super::lines::Lines;
 use super::links::{Here, Targets};
@@ -55,94 +58,6 @@ pub fn body(raw: &RawDocument, context: &Context, diagnostics: &mut Diagnostics)
         builder.event(event, range);
     }
     builder.finish()
-}
-
-/// Something that was begun and not yet ended.
-enum Frame {
-    Quote(BlockFrame),
-    Item(BlockFrame),
-    List(Option<u64>, Vec<Vec<Block>>, Place),
-    Table(TableFrame),
-    Row(Vec<Vec<Inline>>),
-    Text(TextFrame),
-    Verbatim(Verbatim),
-}
-
-/// Blocks one after another.
-struct BlockFrame {
-    blocks: Vec<Block>,
-    place: Place,
-    /// `<details>` in it that wait for their end.
-    details: u32,
-}
-
-struct TableFrame {
-    align: Vec<Align>,
-    head: Vec<Vec<Inline>>,
-    rows: Vec<Vec<Vec<Inline>>>,
-    place: Place,
-}
-
-/// Running text.
-struct TextFrame {
-    kind: TextKind,
-    content: Vec<Inline>,
-    place: Place,
-    /// HTML tags in it that wait for their end.
-    open: Vec<&'static str>,
-}
-
-enum TextKind {
-    Paragraph,
-    /// The text of a list item that is no paragraph of its own; ends where a block begins.
-    Bare,
-    Heading(u8),
-    Cell,
-    Emphasis,
-    Strong,
-    Strike,
-    Link(String),
-    Image(String),
-}
-
-/// Code or HTML, with the pieces' offsets in it and in the body.
-struct Verbatim {
-    is_html: bool,
-    text: String,
-    pieces: Vec<(usize, usize)>,
-    place: Place,
-}
-
-impl BlockFrame {
-    fn new(place: Place) -> Self {
-        Self {
-            blocks: Vec::new(),
-            place,
-            details: 0,
-        }
-    }
-
-    /// The blocks, with every `<details>` ended.
-    fn finish(mut self) -> (Vec<Block>, Place) {
-        if self.details > 0 {
-            let ends = "</details>".repeat(self.details as usize);
-            self.blocks.push(Block {
-                kind: BlockKind::Html(ends.into()),
-                place: self.place.clone(),
-            });
-        }
-        (self.blocks, self.place)
-    }
-}
-
-impl TextFrame {
-    fn finish(mut self) -> (TextKind, Vec<Inline>, Place) {
-        if !self.open.is_empty() {
-            let ends = sanitise::closing(self.open.drain(..));
-            self.content.push(Inline::Html(ends.into()));
-        }
-        (self.kind, self.content, self.place)
-    }
 }
 
 struct Builder<'a, 'd> {
@@ -383,9 +298,7 @@ impl Builder<'_, '_> {
                 place,
             }),
             Tag::TableHead | Tag::TableRow => Frame::Row(Vec::new()),
-            Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => {
-                Frame::Verbatim(Verbatim::new(false, place))
-            }
+            Tag::CodeBlock(_) => Frame::Verbatim(Verbatim::new(false, place)),
             Tag::HtmlBlock => Frame::Verbatim(Verbatim::new(true, place)),
             tag => return self.push_text_frame(text_kind(tag), range.start),
         };
@@ -530,57 +443,6 @@ impl Builder<'_, '_> {
         if !html.is_empty() {
             self.push_block(BlockKind::Html(html.into()), frame.place);
         }
-    }
-}
-
-impl Verbatim {
-    fn new(is_html: bool, place: Place) -> Self {
-        Self {
-            is_html,
-            text: String::new(),
-            pieces: Vec::new(),
-            place,
-        }
-    }
-
-    /// Where an offset of the text stands in the body as written.
-    fn written(&self, offset: usize) -> usize {
-        let at = self.pieces.partition_point(|(start, _)| *start <= offset);
-        let piece = self.pieces[..at].last();
-        piece.map_or(0, |(start, written)| written + offset - start)
-    }
-}
-
-/// The frame of running text that a tag opens.
-fn text_kind(tag: Tag) -> TextKind {
-    match tag {
-        Tag::Heading { level, .. } => TextKind::Heading(u8::try_from(level as usize).unwrap_or(6)),
-        Tag::TableCell => TextKind::Cell,
-        Tag::Emphasis => TextKind::Emphasis,
-        Tag::Strong => TextKind::Strong,
-        Tag::Strikethrough => TextKind::Strike,
-        Tag::Link {
-            link_type,
-            dest_url,
-            ..
-        } => {
-            let scheme = if link_type == LinkType::Email {
-                "mailto:"
-            } else {
-                ""
-            };
-            TextKind::Link(format!("{scheme}{}", unmark(&dest_url)))
-        }
-        Tag::Image { dest_url, .. } => TextKind::Image(unmark(&dest_url).into_owned()),
-        _ => TextKind::Paragraph,
-    }
-}
-
-fn column(alignment: Alignment) -> Align {
-    match alignment {
-        Alignment::None | Alignment::Left => Align::Start,
-        Alignment::Center => Align::Centre,
-        Alignment::Right => Align::End,
     }
 }
 

@@ -142,7 +142,8 @@ impl<'a> ArgumentReader<'a, '_> {
         };
         let indicators = &self.defaults.catalogue.indicators;
         let found = find::indicator(indicators, argument.value);
-        if found.is_none() {
+        // Where the whole table is lost, that has been said.
+        if found.is_none() && !indicators.is_empty() {
             let known = indicators.iter().flat_map(|(_, i)| [&*i.id, &*i.name]);
             let near = find::nearest(argument.value, known).map(str::to_owned);
             let place = (self.place)(argument.offset);
@@ -192,6 +193,7 @@ impl<'a> ArgumentReader<'a, '_> {
         for word in argument.value.split([';', '；', '、']).map(str::trim) {
             match find::region(&catalogue.regions, word, None) {
                 Some(region) => regions.push(region),
+                None if catalogue.regions.is_empty() => {}
                 None => {
                     let place = (self.place)(argument.offset);
                     self.fail(unknown_region(word, place, catalogue));

@@ -12,51 +12,55 @@ use crate::model::period::Period;
 use crate::model::period_parse;
 use crate::model::unit::Unit;
 use crate::model::value::Value;
-use crate::source::Place;
+use crate::source::{Place, SourceFile};
 
 use super::keys::{self, KEYS};
 
-/// The front matter of a document; that of the Chinese version stands behind an English one.
-#[derive(Clone, Copy)]
+/// The front matter of a document, every key with its value.
 pub struct Front<'a> {
-    raw: &'a RawDocument,
-    base: Option<&'a RawDocument>,
+    file: &'a SourceFile,
+    values: [Option<&'a Node>; KEYS.len()],
 }
 
 impl<'a> Front<'a> {
-    /// Front matter, with that of the version it translates.
+    /// The front matter of a file. What it is silent about and what holds in every language is
+    /// taken from `base`, the version it translates.
     pub fn new(raw: &'a RawDocument, base: Option<&'a RawDocument>) -> Self {
-        Self { raw, base }
+        let mut values = [None; KEYS.len()];
+        collect(&raw.front, &mut values, |_| true);
+        if let Some(base) = base {
+            collect(&base.front, &mut values, |at| KEYS[at].shared);
+        }
+        Self {
+            file: &raw.file,
+            values,
+        }
     }
 
     /// The value of a key (by its English name), if one is given.
     pub fn get(&self, name: &str) -> Option<&'a Node> {
-        let shared = KEYS.iter().any(|key| key.name == name && key.shared);
-        member(&self.raw.front, name).or_else(|| {
-            let base = self.base.filter(|_| shared)?;
-            member(&base.front, name)
-        })
+        keys::position(name).and_then(|at| self.values[at])
     }
 
     /// Where the key's value stands; the beginning of the file where there is none.
     pub fn place(&self, name: &str) -> Place {
         self.get(name)
-            .map_or_else(|| Place::whole(&self.raw.file), |node| node.place.clone())
+            .map_or_else(|| Place::whole(self.file), |node| node.place.clone())
     }
 }
 
-/// The value of a key under any of its names; nothing and blank text are no value.
-fn member<'a>(front: &'a Node, name: &str) -> Option<&'a Node> {
-    front
-        .members()
-        .iter()
-        .find(|(written, _, _)| keys::find_key(written).is_some_and(|key| key.name == name))
-        .map(|(_, _, node)| node)
-        .filter(|node| match &node.value {
+/// Fills in the first value of each key that has none yet; nothing and blank text are no value.
+fn collect<'a>(front: &'a Node, values: &mut [Option<&'a Node>], wanted: impl Fn(usize) -> bool) {
+    for (name, _, node) in front.members() {
+        let says_something = match &node.value {
             NodeValue::Null => false,
             NodeValue::Scalar(text) => !text.trim().is_empty(),
             NodeValue::List(_) | NodeValue::Map(_) => true,
-        })
+        };
+        if let Some(at) = keys::position(name).filter(|at| says_something && wanted(*at)) {
+            values[at].get_or_insert(node);
+        }
+    }
 }
 
 /// Reads typed values and reports what cannot be read.
@@ -222,7 +226,7 @@ impl<'a> Reader<'a, '_> {
         self.diagnostics.push(
             Diagnostic::new(
                 "front-matter-missing",
-                Place::whole(&self.front.raw.file),
+                Place::whole(self.front.file),
                 Words::new(
                     format!("文首缺少 `{name}`（`{chinese}`）"),
                     format!("front matter lacks `{name}`"),

@@ -68,7 +68,7 @@ pub fn head(
         english,
         summary: reader.text("summary"),
         date,
-        date_to: date_to(&mut reader, date),
+        date_to: reader.date("date_to"),
         updated: reader.date("updated"),
         region,
         order: reader.integer("order"),
@@ -127,7 +127,8 @@ fn region(
     }
     let (word, node) = reader.scalar("region")?;
     let found = find::region(&catalogue.regions, word, date);
-    if found.is_none() {
+    // Where the whole table is lost, that has been said.
+    if found.is_none() && !catalogue.regions.is_empty() {
         let place = node.place.clone();
         reader
             .diagnostics
@@ -238,22 +239,6 @@ fn aliases(reader: &mut Reader, kind: DocumentKind) -> Vec<Arc<str>> {
         }
     }
     aliases
-}
-
-fn date_to(reader: &mut Reader, date: Option<Date>) -> Option<Date> {
-    let to = reader.date("date_to")?;
-    if date.is_none_or(|from| from <= to) {
-        return Some(to);
-    }
-    if let Some(node) = reader.front.get("date_to") {
-        reader.wrong(
-            node,
-            "date_to",
-            "不早于 `date` 的日期",
-            "a day not before `date`",
-        );
-    }
-    None
 }
 
 fn case_facts(reader: &mut Reader) -> CaseFacts {

@@ -90,10 +90,11 @@ fn anchor_text(text: &str) -> String {
     }
 }
 
-/// Reports which sections of a case's profile are missing or stand out of order.
+/// Reports which sections of a case's profile are missing or stand out of order. `english` only
+/// decides in which language they are named; headings of either language count.
 pub fn check_sections(
     blocks: &[Block],
-    profile: CaseProfile,
+    (profile, english): (CaseProfile, bool),
     place: &Place,
     diagnostics: &mut Diagnostics,
 ) {
@@ -110,10 +111,11 @@ pub fn check_sections(
             found.extend(sections.iter().position(is_it).map(|at| (at, &block.place)));
         }
     }
-    let order: Vec<&str> = sections
-        .iter()
-        .filter_map(|names| names.first().copied())
-        .collect();
+    let name = |names: &&[&'static str]| {
+        let name = if english { names.last() } else { names.first() };
+        name.copied()
+    };
+    let order: Vec<&str> = sections.iter().filter_map(name).collect();
     let order_zh = order.join("、");
     let order_en = order.join(", ");
     let missing: Vec<&str> = (0..sections.len())

@@ -80,8 +80,13 @@ pub const KEYS: &[Key] = &[
 
 /// The key of a name in either language.
 pub fn find_key(name: &str) -> Option<&'static Key> {
+    position(name).map(|at| &KEYS[at])
+}
+
+/// The number of a key in [`KEYS`], by its name in either language.
+pub fn position(name: &str) -> Option<usize> {
     KEYS.iter()
-        .find(|key| key.name == name || key.chinese.contains(&name))
+        .position(|key| key.name == name || key.chinese.contains(&name))
 }
 
 /// Reports keys that are unknown, that the kind of document has no use for, or that stand twice.

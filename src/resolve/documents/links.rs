@@ -102,20 +102,16 @@ impl Targets<'_> {
             return Ok(here.address.clone());
         }
         let decoded = percent_decoded(written);
-        if decoded.chars().any(|c| c.is_control() || "\\?".contains(c)) {
+        if decoded
+            .chars()
+            .any(|c| c.is_control() || "\\?:".contains(c))
+        {
             return Err(Dead::Malformed);
         }
         let from_root = decoded.starts_with('/');
         let folder = here.path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let base = if from_root { "" } else { folder };
         let path = joined(base, &decoded).ok_or(Dead::Malformed)?;
-        if path
-            .split('/')
-            .next()
-            .is_some_and(|first| first.contains(':'))
-        {
-            return Err(Dead::Malformed);
-        }
         if let Some(address) = self.page(here, &path) {
             return Ok(address);
         }
@@ -200,8 +196,8 @@ fn remedy(diagnostic: Diagnostic, why: &Dead) -> Diagnostic {
             "write a web address, an address like `/guide/apply/` or a file like `apply.md`",
         ),
         Dead::Malformed => diagnostic.hint(
-            "外部网址请以 `https://` 开头；站内地址以 `/` 开头，不带 `?`、`\\`",
-            "begin outside addresses with `https://`, inside ones with `/`, without `?` or `\\`",
+            "外部网址请以 `https://` 开头；站内地址以 `/` 开头，不带 `?`、`:`、`\\`",
+            "begin outside addresses with `https://`, inside ones with `/`, without `?`, `:` or `\\`",
         ),
         Dead::NoFile(_) => diagnostic.hint(
             "请核对文件名（大小写也要一致），或把文件放到那里",

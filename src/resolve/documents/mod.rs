@@ -2,7 +2,7 @@
 //!
 //! In two steps: first everything that front matter says ([`head`]), which gives each file its
 //! address; then the texts ([`body`]), whose links lead to those addresses. Reading order:
-//! [`keys`], [`front`], [`head`], [`address`]; then [`body`] with [`emphasis`], [`lines`],
+//! [`keys`], [`front`], [`head`], [`address`]; then [`body`] (its [`frame`]s) with [`emphasis`], [`lines`],
 //! [`run`], [`figure`], [`links`], [`sanitise`], [`headings`]; [`text`] gives plain words.
 
 pub mod address;
@@ -11,6 +11,7 @@ mod emphasis;
 mod figure;
 mod figure_report;
 mod figure_syntax;
+mod frame;
 mod front;
 mod head;
 mod headings;
@@ -38,8 +39,8 @@ use figure::Defaults;
 use front::Front;
 use links::{Here, Targets};
 
-/// Reads all documents, sorted by kind, slug and language. `assets` are the paths below
-/// `content/` of all other files there. A file that is in no known folder is left out; every
+/// Reads all documents, sorted by kind, slug and language. `assets` are the paths of all other
+/// files below `content/`, with or without that folder in front. A file that is in no known folder is left out; every
 /// other mistake is reported and the document kept, as far as it can be read.
 pub fn documents(
     raw: &[RawDocument],
@@ -51,35 +52,44 @@ pub fn documents(
         .iter()
         .map(|document| (address::content_path(document.file.path()), document))
         .collect();
-    let mut heads = Vec::new();
-    for document in by_path.values().copied() {
-        let base = chinese_version(document, &by_path);
-        if let Some(head) = head::head(document, base, catalogue, diagnostics) {
-            heads.push(Head {
+    let found: Vec<(Option<Head>, Diagnostics)> = by_path
+        .par_iter()
+        .map(|(_, document)| {
+            let mut diagnostics = Diagnostics::new();
+            let base = chinese_version(document, &by_path);
+            let head = head::head(document, base, catalogue, &mut diagnostics);
+            let head = head.map(|head| Head {
                 document: head,
                 raw: document,
                 base,
             });
-        }
+            (head, diagnostics)
+        })
+        .collect();
+    let mut heads = Vec::with_capacity(found.len());
+    for (head, said) in found {
+        diagnostics.extend(said);
+        heads.extend(head);
     }
     check_addresses(&heads, diagnostics);
+    let assets: BTreeSet<String> = assets
+        .iter()
+        .map(|path| address::content_path(path).to_owned())
+        .collect();
     let targets = Targets {
         pages: heads.iter().map(Head::page).collect(),
-        assets,
+        assets: &assets,
     };
     let read: Vec<(Document, Diagnostics)> = heads
         .par_iter()
         .map(|head| head.read(&targets, catalogue))
         .collect();
     let mut documents = Vec::with_capacity(read.len());
-    for (document, found) in read {
-        diagnostics.extend(found);
+    for (document, said) in read {
+        diagnostics.extend(said);
         documents.push(document);
     }
-    documents.sort_by(|a, b| {
-        let key = |d: &Document| (d.kind, d.slug.clone(), d.english, d.file.clone());
-        key(a).cmp(&key(b))
-    });
+    documents.sort_by_cached_key(|d| (d.kind, d.slug.clone(), d.english, d.file.clone()));
     documents
 }
 
@@ -136,6 +146,7 @@ impl<'a> Head<'a> {
         document.blocks = body::body(self.raw, &context, &mut diagnostics);
         if let Some(profile) = document.case.as_ref().and_then(|case| case.profile) {
             let place = self.place("profile");
+            let profile = (profile, document.english);
             headings::check_sections(&document.blocks, profile, &place, &mut diagnostics);
         }
         (document, diagnostics)
@@ -146,14 +157,14 @@ impl<'a> Head<'a> {
 /// are taken in the order of their paths; the later one is reported.
 fn check_addresses(heads: &[Head], diagnostics: &mut Diagnostics) {
     let mut taken: BTreeMap<(bool, Arc<str>), &Head> = BTreeMap::new();
-    let mut claim = |head, address: Arc<str>, place| claim(&mut taken, head, address, place);
 
     for head in heads {
         let key = match head.document.kind {
             DocumentKind::Report => "period",
             _ => "slug",
         };
-        diagnostics.extend(claim(head, head.page().1.into(), head.place(key)));
+        let address = head.page().1.into();
+        diagnostics.extend(claim(&mut taken, head, address, || head.place(key)));
     }
     for head in heads {
         // The unreadable ones were left out of the document; leave them out here too.
@@ -163,7 +174,8 @@ fn check_addresses(heads: &[Head], diagnostics: &mut Diagnostics) {
         let items = items.map_or(&[][..], |node| node.items()).iter();
         let places = items.filter(|item| item.text().is_some_and(is_sound));
         for (alias, item) in head.document.aliases.iter().zip(places) {
-            diagnostics.extend(claim(head, alias.clone(), item.place.clone()));
+            let place = || item.place.clone();
+            diagnostics.extend(claim(&mut taken, head, alias.clone(), place));
         }
     }
 }
@@ -173,10 +185,10 @@ fn claim<'a>(
     taken: &mut BTreeMap<(bool, Arc<str>), &'a Head<'a>>,
     head: &'a Head<'a>,
     address: Arc<str>,
-    place: Place,
+    place: impl Fn() -> Place,
 ) -> Option<Diagnostic> {
     match taken.entry((head.document.english, address)) {
-        Entry::Occupied(entry) => Some(duplicate(&entry.key().1, entry.get(), place)),
+        Entry::Occupied(entry) => Some(duplicate(&entry.key().1, entry.get(), place())),
         Entry::Vacant(entry) => {
             entry.insert(head);
             None
