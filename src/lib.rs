@@ -5,6 +5,7 @@
 //! away, the rest is *analysed*, the site is *planned*, *rendered* and *published*.
 //! Each stage is a folder named after its verb with one public function.
 
+pub mod config;
 pub mod diag;
 pub mod model;
 pub mod source;
@@ -13,6 +14,8 @@ pub mod analyse;
 pub mod check;
 pub mod clear;
 pub mod derive;
+pub mod pipeline;
+
 pub mod load;
 pub mod plan;
 pub mod publish;

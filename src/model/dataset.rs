@@ -1,12 +1,12 @@
 //! The data set as it was read, resolved and derived: everything, before clearance.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::dimension::Dimensions;
+use super::dimension::{Breakdown, Dimensions};
 use super::document::Document;
-use super::indicator::Indicators;
-use super::observation::{Key, Observation};
+use super::indicator::{IndicatorId, Indicators};
+use super::observation::{Key, Observation, RegionSet};
+use super::period::Period;
 use super::reference::{Eligibility, Holiday, Publicity, Release, Source, SourceId, Threshold};
 use super::region::Regions;
 use super::settings::Settings;
@@ -53,6 +53,29 @@ pub struct Recorded {
     pub place: Place,
 }
 
+/// A row that could not be read, as far as its key is known; `None` may be anything.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsound {
+    /// What it would have counted.
+    pub indicator: Option<IndicatorId>,
+    /// Where.
+    pub regions: Option<RegionSet>,
+    /// In which categories.
+    pub breakdown: Option<Breakdown>,
+    /// When.
+    pub period: Option<Period>,
+}
+
+impl Unsound {
+    /// True if the row may have been the one with this key.
+    pub fn may_be(&self, key: &Key) -> bool {
+        self.indicator.is_none_or(|i| i == key.indicator)
+            && self.regions.as_ref().is_none_or(|r| *r == key.regions)
+            && self.breakdown.as_ref().is_none_or(|b| *b == key.breakdown)
+            && self.period.as_ref().is_none_or(|p| *p == key.period)
+    }
+}
+
 /// Everything that was read, before clearance. No stage after `clear` can name it.
 #[derive(Debug, Default)]
 pub struct Dataset {
@@ -60,8 +83,10 @@ pub struct Dataset {
     pub catalogue: Arc<Catalogue>,
     /// All observations, sorted by key, then source, then derived after stated.
     pub observations: Vec<Recorded>,
-    /// Keys whose row exists but whose value could not be read: what is missing there is no gap.
-    pub unsound: BTreeSet<Key>,
+    /// Rows that exist but could not be read: what is missing because of them is no gap.
+    pub unsound: Vec<Unsound>,
+    /// True if a whole table of statistics could not be read.
+    pub incomplete: bool,
     /// Stations with the place of their row, by id.
     pub stations: Vec<(Station, Place)>,
     /// Villages and communities with the place of their row, by id.

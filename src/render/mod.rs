@@ -1,4 +1,5 @@
 //! The `render` stage.
 
 pub mod chart;
+pub mod html;
 pub mod page;
