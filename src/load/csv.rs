@@ -336,7 +336,10 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(3000) })]
+        #![proptest_config(ProptestConfig {
+            failure_persistence: None,
+            ..ProptestConfig::with_cases(3000)
+        })]
 
         #[test]
         fn the_csv_crate_gives_the_same_fields(text in "[a地,;\t\"\r\n #]{0,40}") {
