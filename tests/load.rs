@@ -235,3 +235,60 @@ fn unknown_files_in_data_are_told() {
     );
     assert!(diagnostics.iter().all(|d| d.severity >= Severity::Warning));
 }
+
+#[test]
+fn undecodable_files_are_told_at_the_first_bad_byte() {
+    let mut csv = "地区,值\n安和区法律援助中心,".as_bytes().to_vec();
+    csv.extend(b"\xB0\n");
+    let markdown = b"\xD6\xD0\xCE\xC4\n\xC4\xA1\xFF".as_slice();
+    let (raw, diagnostics) = load_files(&[("data/regions.csv", &csv), ("content/a.md", markdown)]);
+    assert_eq!(
+        told(&diagnostics),
+        [
+            "encoding content/a.md:2:2 FF",
+            "encoding data/regions.csv:2:11 B0",
+        ]
+    );
+    assert!(raw.tables.is_empty() && raw.documents.is_empty());
+}
+
+#[test]
+fn large_and_empty_files_are_told() {
+    let large = vec![b'a'; (64 << 20) + 1];
+    let wide = ",".repeat(16_400);
+    let wide = format!("a,b\n{wide}a\n");
+    let (raw, diagnostics) = load_files(&[
+        ("data/regions.csv", &large),
+        ("data/places.csv", wide.as_bytes()),
+        ("data/sources.csv", b"\n,,\n"),
+        ("site.toml", &large),
+    ]);
+    assert_eq!(
+        told(&diagnostics),
+        [
+            "too-large data/places.csv:1:1 > 16000000",
+            "too-large data/regions.csv:1:1 65 MB",
+            "empty-table data/sources.csv:1:1",
+            "too-large site.toml:1:1 65 MB",
+        ]
+    );
+    assert!(raw.tables.is_empty());
+}
+
+#[test]
+fn one_mistake_in_every_row_is_told_a_few_times_and_counted() {
+    let csv = format!("a,b\n{}", "1,2,3\n".repeat(1000));
+    let (_, diagnostics) = load_files(&[("data/regions.csv", csv.as_bytes())]);
+    let told = told(&diagnostics);
+    assert_eq!(told.len(), 21);
+    assert_eq!(told[0], "row-length data/regions.csv:1:1 980");
+}
+
+#[test]
+fn full_width_separators_are_told() {
+    let (_, diagnostics) = load_files(&[("data/regions.csv", "\n地区，值\n甲，1\n".as_bytes())]);
+    assert_eq!(
+        told(&diagnostics),
+        ["csv-separator data/regions.csv:2:1 地区，值…"]
+    );
+}

@@ -251,6 +251,46 @@ fn two_files_for_one_table_are_told() {
 }
 
 #[test]
+fn old_workbooks_give_the_same_texts() {
+    let book = include_bytes!("fixtures/old.xls");
+    let (raw, told) = load_files(&[("data/statistics/old.xls", book)]);
+    assert_eq!(
+        told,
+        [
+            "hidden-sheet data/statistics/old.xls#藏! 藏",
+            "merged-cells data/statistics/old.xls#表!B5 合并",
+        ]
+    );
+    assert_eq!(
+        texts(&raw.tables[0])[1..3],
+        [
+            [
+                "",
+                "510000",
+                "安和市",
+                "28.6",
+                "81.1%",
+                "2016-07-04",
+                "yes",
+                "1234",
+                "2016-03"
+            ],
+            [
+                "",
+                "010203",
+                "甲",
+                "-5",
+                "50%",
+                "2016-07-04T09:30:00",
+                "no",
+                "",
+                "007"
+            ],
+        ]
+    );
+}
+
+#[test]
 fn what_is_no_workbook_is_told() {
     let locked: Vec<u8> = "EncryptedPackage"
         .encode_utf16()
@@ -293,7 +333,7 @@ fn a_far_away_cell_costs_nothing_and_a_bomb_is_refused() {
 
 fn zip_of(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    let options = zip::write::SimpleFileOptions::default();
+    let options = zip::write::SimpleFileOptions::default().compression_level(Some(1));
     for (name, bytes) in files {
         archive
             .start_file(*name, options)

@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::COLUMN_LIMIT;
 use super::raw::RawTable;
 use super::table::{Cell, TableBuilder};
 use super::text::{chars, count, excerpt};
@@ -40,7 +41,7 @@ pub fn read(
             }
         }
         let cells: Vec<Cell<'_>> = fields.iter().map(Field::cell).collect();
-        if !builder.row(number, &cells) {
+        if walk.is_too_wide || !builder.row(number, &cells) {
             builder.too_large(diagnostics);
             return None;
         }
@@ -91,6 +92,8 @@ struct Walk<'a> {
     column: u32,
     /// The row of the record that was read last; lines that are empty count as rows.
     row: u32,
+    /// True if a record has more fields than a table may have columns; the walk ended there.
+    is_too_wide: bool,
 }
 
 impl<'a> Walk<'a> {
@@ -102,6 +105,7 @@ impl<'a> Walk<'a> {
             line: 1,
             column: 1,
             row: 0,
+            is_too_wide: false,
         }
     }
 
@@ -118,8 +122,13 @@ impl<'a> Walk<'a> {
         loop {
             let field = self.field();
             fields.push(field);
+            if fields.len() > COLUMN_LIMIT as usize {
+                self.is_too_wide = true;
+                return true;
+            }
             if self.byte() == Some(self.separator) {
-                self.skip(1);
+                self.at += 1;
+                self.column += 1;
             } else {
                 self.line_break();
                 return true;
@@ -151,7 +160,8 @@ impl<'a> Walk<'a> {
             .position(|b| b == separator || b == b'\n' || b == b'\r')
             .unwrap_or(rest.len());
         let field = &rest[..length];
-        self.skip(length);
+        self.at += length;
+        self.column += count(chars(field));
         field
     }
 
@@ -201,14 +211,15 @@ impl<'a> Walk<'a> {
 
     /// Passes one line break, if there is one here.
     fn line_break(&mut self) -> bool {
-        let rest = &self.text[self.at..];
-        let length = if rest.starts_with("\r\n") {
-            2
-        } else {
-            usize::from(rest.starts_with(['\n', '\r']))
+        let length = match self.text.as_bytes().get(self.at..).unwrap_or_default() {
+            [b'\r', b'\n', ..] => 2,
+            [b'\r' | b'\n', ..] => 1,
+            _ => return false,
         };
-        self.skip(length);
-        length > 0
+        self.at += length;
+        self.line += 1;
+        self.column = 1;
+        true
     }
 }
 
@@ -325,7 +336,10 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(3000) })]
+        #![proptest_config(ProptestConfig {
+            failure_persistence: None,
+            ..ProptestConfig::with_cases(3000)
+        })]
 
         #[test]
         fn the_csv_crate_gives_the_same_fields(text in "[a地,;\t\"\r\n #]{0,40}") {

@@ -26,7 +26,7 @@ use rayon::prelude::*;
 use crate::diag::{Diagnostic, Diagnostics, Words};
 use crate::source::{Place, SourceFile};
 
-pub use files::{FilesProblem, ProjectFiles};
+pub use files::{FilesProblem, FilesReason, ProjectFiles};
 use names::FileKind;
 use raw::{Node, Raw, RawAsset, RawDocument, RawTable};
 
@@ -35,6 +35,9 @@ pub const FILE_LIMIT: u64 = 64 << 20;
 
 /// Largest number of cells of one table.
 pub const CELL_LIMIT: u64 = 16_000_000;
+
+/// Largest number of columns of one table, as in spreadsheets.
+pub const COLUMN_LIMIT: u32 = 16_384;
 
 /// Reads every file of a project. What cannot be read is left out and told by a diagnostic.
 ///

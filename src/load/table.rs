@@ -7,9 +7,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::CELL_LIMIT;
 use super::raw::RawTable;
 use super::text::{count, excerpt};
+use super::{CELL_LIMIT, COLUMN_LIMIT};
 use crate::diag::{Diagnostic, Diagnostics, Words};
 use crate::source::{Place, SourceFile, column_letters};
 
@@ -272,14 +272,17 @@ fn too_large(file: &SourceFile) -> Diagnostic {
         "too-large",
         Place::whole(file),
         Words::new(
-            format!("表太大，没有读取（超过 {CELL_LIMIT} 格）"),
-            format!("the table is too large and was not read (more than {CELL_LIMIT} cells)"),
+            format!("表太大，没有读取（超过 {CELL_LIMIT} 格或 {COLUMN_LIMIT} 列）"),
+            format!(
+                "the table is too large and was not read (more than {CELL_LIMIT} cells or \
+                 {COLUMN_LIMIT} columns)"
+            ),
         ),
     )
     .seen(format!("> {CELL_LIMIT}"))
     .expected(
-        format!("不超过 {CELL_LIMIT} 格"),
-        format!("at most {CELL_LIMIT} cells"),
+        format!("不超过 {CELL_LIMIT} 格、{COLUMN_LIMIT} 列"),
+        format!("at most {CELL_LIMIT} cells and {COLUMN_LIMIT} columns"),
     )
     .hint(
         "按年度、季度或地区把表拆成几个文件，放进 `data/statistics/`",

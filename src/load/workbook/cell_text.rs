@@ -53,10 +53,14 @@ fn date_parts(code: &str, id: Option<u32>) -> DateParts {
         return DateParts::Month;
     }
     let bare = without_literals(code).to_ascii_lowercase();
-    let has = |letters: [char; 2]| bare.contains(letters);
-    match (has(['y', 'e']), has(['m', 'm']), has(['d', 'h'])) {
+    if bare == "general" {
+        return DateParts::Whole;
+    }
+    // `e` is the year of an era, which for Chinese is the common one.
+    let has_year = bare.contains(['y', 'e']);
+    match (has_year, bare.contains('m'), bare.contains(['d', 'h', 's'])) {
         (true, true, false) => DateParts::Month,
-        (true, false, false) if !bare.contains("general") => DateParts::Year,
+        (true, false, false) => DateParts::Year,
         _ => DateParts::Whole,
     }
 }
@@ -197,7 +201,6 @@ mod tests {
     use super::*;
 
     #[test]
-    #[expect(clippy::excessive_precision, reason = "what a file may hold")]
     fn numbers_are_short_decimals() {
         for (value, text) in [
             (1234.0, "1234"),

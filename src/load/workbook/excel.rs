@@ -1,8 +1,7 @@
 //! XLSX and XLS, read by `calamine`.
 //!
 //! XLSX is read cell by cell with the format of each, so that a sheet with one cell in its last
-//! corner costs nothing. In XLS `calamine` tells dates from numbers but not percentages: numbers
-//! that may have been percentages are remembered.
+//! corner costs nothing. Of XLS `calamine` tells values only; the formats are those of `biff`.
 
 use std::io::Cursor;
 
@@ -10,11 +9,10 @@ use calamine::{
     Data, DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Style, Xls, Xlsx,
 };
 
+use super::biff::XlsFormats;
 use super::cell_text::{self, DateParts, Shown};
 use super::grid::{Area, Sheet};
-
-/// Columns a spreadsheet may have.
-const MOST_COLUMNS: u32 = 16_384;
+use crate::load::COLUMN_LIMIT;
 
 /// Reads the sheets of an XLSX workbook, or says why not.
 pub fn read_xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
@@ -64,7 +62,7 @@ fn read_cells(
                 error.to_string()
             }
         };
-        if column < MOST_COLUMNS && !sheet.push(row, column, &text) {
+        if column < COLUMN_LIMIT && !sheet.push(row, column, &text) {
             break;
         }
     }
@@ -79,10 +77,10 @@ fn formats(style: &Style) -> (Shown, Shown) {
 }
 
 /// Reads the sheets of an XLS workbook, or says why not.
-pub fn read_xls(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
+pub fn read_xls(bytes: &[u8], formats: &XlsFormats) -> Result<Vec<Sheet>, String> {
     let mut book = Xls::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
     let mut sheets = Vec::new();
-    for meta in book.sheets_metadata().to_vec() {
+    for (number, meta) in book.sheets_metadata().to_vec().into_iter().enumerate() {
         if meta.typ != SheetType::WorkSheet {
             continue;
         }
@@ -98,8 +96,16 @@ pub fn read_xls(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
         for (row, column, value) in range.used_cells() {
             let at = |first: u32, offset: usize| first.saturating_add(super::count(offset));
             let (row, column) = (at(first_row, row), at(first_column, column));
-            let text = xls_text(value, row, column, &mut sheet);
-            if column < MOST_COLUMNS && !sheet.push(row, column, &text) {
+            if matches!(value, Data::Error(_)) {
+                sheet.errors.push((row, column));
+            }
+            let shown = |is_date| {
+                formats.of(number, row, column).map_or_else(
+                    || cell_text::shown("General", None, is_date),
+                    |format| cell_text::shown(&format.code, Some(format.id), is_date),
+                )
+            };
+            if column < COLUMN_LIMIT && !sheet.push(row, column, &xls_text(value, shown)) {
                 break;
             }
         }
@@ -110,24 +116,17 @@ pub fn read_xls(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
     Ok(sheets)
 }
 
-fn xls_text(value: &Data, row: u32, column: u32, sheet: &mut Sheet) -> String {
+/// The text of a cell; `shown` says what its format makes of a number or of a date.
+fn xls_text(value: &Data, shown: impl Fn(bool) -> Shown) -> String {
     match value {
         Data::Empty => String::new(),
-        Data::Int(value) => cell_text::number(exact(*value), Shown::Plain),
-        Data::Float(value) => {
-            if value.fract() != 0.0 && value.abs() < 2.0 {
-                sheet.perhaps_percent.push((row, column));
-            }
-            cell_text::number(*value, Shown::Plain)
-        }
+        Data::Int(value) => cell_text::number(exact(*value), shown(false)),
+        Data::Float(value) => cell_text::number(*value, shown(false)),
         Data::String(text) | Data::DurationIso(text) => text.clone(),
         Data::Bool(value) => cell_text::truth(*value).to_owned(),
-        Data::DateTime(moment) => date_text(moment, Shown::Date(DateParts::Whole)),
+        Data::DateTime(moment) => date_text(moment, shown(true)),
         Data::DateTimeIso(text) => cell_text::iso_date(text).to_owned(),
-        Data::Error(error) => {
-            sheet.errors.push((row, column));
-            error.to_string()
-        }
+        Data::Error(error) => error.to_string(),
     }
 }
 

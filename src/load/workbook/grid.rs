@@ -15,8 +15,6 @@ pub struct Sheet {
     pub merged: Vec<Area>,
     /// Cells with an error word (`#REF!`).
     pub errors: Vec<(u32, u32)>,
-    /// Cells with a number that may have been shown as a percentage.
-    pub perhaps_percent: Vec<(u32, u32)>,
     text: String,
     cells: Vec<GridCell>,
     is_too_large: bool,

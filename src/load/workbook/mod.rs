@@ -6,13 +6,13 @@
 //! whatever reason, is left out and told.
 
 mod archive;
+mod biff;
 mod cell_text;
 mod excel;
 mod grid;
 mod ods;
 mod told;
 
-use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -23,6 +23,7 @@ use super::text::count;
 use crate::diag::Diagnostics;
 use crate::source::SourceFile;
 use archive::Archive;
+use biff::Refused;
 use grid::Sheet;
 
 /// Reads the sheets of a workbook that are tables.
@@ -77,7 +78,11 @@ fn open(bytes: &[u8]) -> Result<Vec<Sheet>, Unread> {
         if is_locked(bytes) {
             return Err(Unread::Locked);
         }
-        excel::read_xls(bytes)
+        let formats = biff::scan(bytes).map_err(|refused| match refused {
+            Refused::TooLarge => Unread::TooLarge,
+            Refused::Broken(words) => Unread::Broken(words),
+        })?;
+        excel::read_xls(bytes, &formats)
     } else {
         return Err(Unread::NotOne);
     };
@@ -145,12 +150,6 @@ fn table(
     for (row, column) in &sheet.errors {
         if in_table(*column) {
             builder.tell(told::cell_error(&file, &sheet, *row, *column));
-        }
-    }
-    let mut columns = BTreeSet::new();
-    for (row, column) in &sheet.perhaps_percent {
-        if in_table(*column) && columns.insert(*column) {
-            builder.tell(told::perhaps_percent(&file, &sheet, *row, *column));
         }
     }
     let first_row = sheet.header_row().unwrap_or(0);

@@ -12,6 +12,7 @@ use quick_xml::{Reader, XmlVersion};
 use super::archive;
 use super::cell_text::{self, Shown};
 use super::grid::{Area, Sheet};
+use crate::load::COLUMN_LIMIT;
 
 /// Reads the sheets of an ODS workbook, or says why not.
 pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
@@ -144,7 +145,7 @@ impl Walk {
         let text = cell.shown();
         if !text.is_empty() {
             self.row_cells.push(RowCell {
-                columns: first..self.column.min(MOST_COLUMNS),
+                columns: first..self.column.min(COLUMN_LIMIT),
                 text,
                 is_error: cell.is_error,
             });
@@ -185,9 +186,6 @@ impl Walk {
         self.cell.as_mut().filter(|_| self.note_depth == 0)
     }
 }
-
-/// Columns a spreadsheet may have.
-const MOST_COLUMNS: u32 = 16_384;
 
 impl OdsCell {
     fn of(element: &BytesStart<'_>) -> Self {

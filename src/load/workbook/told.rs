@@ -28,8 +28,8 @@ pub fn unread(file: &SourceFile, why: &Unread) -> Diagnostic {
         Unread::TooLarge => (
             "too-large",
             Words::new(
-                "表格文件解压后过大（超过 512 MB），没有读取",
-                "the workbook is too large when unpacked (more than 512 MB) and was not read",
+                "表格文件展开后过大（超过 512 MB 或 1600 万格），没有读取",
+                "the workbook unpacks to more than 512 MB or 16 million cells and was not read",
             ),
             "> 512 MB".to_owned(),
         ),
@@ -156,28 +156,6 @@ pub fn merged_cells(file: &SourceFile, sheet: &Sheet, area: &Area) -> Diagnostic
     .hint(
         "表名、单位之类的说明行不要放在表头上面",
         "keep titles and remarks out of the rows above the header",
-    )
-}
-
-/// A number of an XLS file that may have been shown as a percentage.
-pub fn perhaps_percent(file: &SourceFile, sheet: &Sheet, row: u32, column: u32) -> Diagnostic {
-    let number = sheet.text(row, column);
-    Diagnostic::new(
-        "percent-unknown",
-        place(file, row, column),
-        Words::new(
-            format!("旧的 .xls 文件里看不出 `{number}` 是否显示为百分数，按原数读取"),
-            format!("an .xls file does not tell whether `{number}` is shown as a percentage"),
-        ),
-    )
-    .seen(number)
-    .expected(
-        "XLSX 文件，或写明 `%` 的文字",
-        "an XLSX file, or text with its `%`",
-    )
-    .hint(
-        "另存为 .xlsx，百分数就能按显示的样子读取",
-        "save it as .xlsx: percentages are then read as they are shown",
     )
 }
 
