@@ -1,1 +1,5 @@
 //! The `view` stage.
+
+pub mod date;
+pub mod number;
+mod unit_words;
