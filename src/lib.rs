@@ -8,6 +8,7 @@
 pub mod diag;
 pub mod model;
 pub mod source;
+pub mod theme;
 
 pub mod analyse;
 pub mod check;

@@ -79,8 +79,8 @@ pub struct CasePage {
     pub margin: Vec<String>,
     /// Up to six facts, the figures first.
     pub facts: Vec<CaseFact>,
-    /// The days of the case; empty where none were stated.
-    pub timeline: Vec<TimelineStep>,
+    /// The days of the case, where they were stated.
+    pub timeline: Option<Timeline>,
     /// The story in its sections.
     pub narrative: Vec<Narrative>,
     /// *The same thing happened to you?*
@@ -119,7 +119,16 @@ pub enum CaseFact {
     },
 }
 
-/// A step of a case, drawn to scale by its day.
+/// The days of a case: a line to scale on wide screens, a list on phones and for screen readers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Timeline {
+    /// Every step, in order.
+    pub steps: Vec<TimelineStep>,
+    /// The labels of the line; steps too close to each other share one.
+    pub labels: Vec<TimelineLabel>,
+}
+
+/// A step of a case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TimelineStep {
     /// The day as words (`当天`, `第 16 天`).
@@ -130,6 +139,57 @@ pub struct TimelineStep {
     pub at_permille: u16,
     /// The last step, drawn full.
     pub last: bool,
+}
+
+/// A label under the line, beginning at its place; the last one ends there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TimelineLabel {
+    /// The day or days (`前 3 天`).
+    pub day: String,
+    /// What happened (`申请、决定援助、指派律师`).
+    pub text: String,
+    /// Its place on the line in thousandths.
+    pub at_permille: u16,
+    /// Whether it ends at its place.
+    pub last: bool,
+}
+
+/// Steps nearer than this share a label, in thousandths of the line: four characters and a gap.
+const LABEL_GAP: u16 = 170;
+
+impl Timeline {
+    /// Puts steps under shared labels where they would collide. `days` words the days of a shared label
+    /// from its first and last step; `and` stands between what happened (`、`).
+    pub fn new(
+        steps: Vec<TimelineStep>,
+        and: &str,
+        days: impl Fn(&TimelineStep, &TimelineStep) -> String,
+    ) -> Self {
+        let mut groups: Vec<Vec<&TimelineStep>> = Vec::new();
+        for step in &steps {
+            let near = groups.last().and_then(|group| group.first()).is_some_and(|first| {
+                step.at_permille.saturating_sub(first.at_permille) < LABEL_GAP
+            });
+            match groups.last_mut() {
+                Some(group) if near && !step.last => group.push(step),
+                _ => groups.push(vec![step]),
+            }
+        }
+        let labels = groups
+            .iter()
+            .filter_map(|group| {
+                let (first, last) = (group.first()?, group.last()?);
+                let texts: Vec<&str> = group.iter().map(|step| step.text.as_str()).collect();
+                Some(TimelineLabel {
+                    day: if group.len() > 1 { days(first, last) } else { first.day.clone() },
+                    text: texts.join(and),
+                    at_permille: first.at_permille,
+                    last: last.last,
+                })
+            })
+            .collect();
+        Self { steps, labels }
+    }
 }
 
 /// A section of the story.

@@ -28,12 +28,12 @@ pub mod text;
 use serde::Serialize;
 
 pub use article::{Article, ArticleList, NotFound, SiteMap, SiteMapGroup};
-pub use case::{CaseFact, CasePage, CasesIndex, Chosen, Narrative, Pager, TimelineStep};
+pub use case::{CaseFact, CasePage, CasesIndex, Chosen, Narrative, Pager, PagerStep, SameHelp, Timeline, TimelineLabel, TimelineStep, CaseOrder};
 pub use guide::{Answer, EligibilityPath, GuideEntry, GuideIndex, GuidePage, Outcome, Question};
 pub use home::{Headline, HelpQuestion, Home, HomeHelp};
 pub use ledger::{
     Annual, Campaign, Coverage, DataFile, DataPage, Head, IndicatorGroup, IndicatorPage,
-    IndicatorsIndex, RegionPage, RegionsIndex, Report, ReportsIndex, SourcePage, SourcesIndex,
+    IndicatorsIndex, Neighbours, RegionPage, RegionsIndex, Report, ReportsIndex, SourcePage, SourcesIndex,
 };
 pub use parts::*;
 pub use station::{DistrictLink, StationPage, StationsDistrict, StationsIndex, Township};
@@ -141,7 +141,8 @@ pub struct Page {
     pub breadcrumb: Vec<Crumb>,
     /// The same page in the other languages.
     pub translations: Vec<Translation>,
-    /// What stands in `<main>`.
+    /// What stands in `<main>`; templates know it as `view`.
+    #[serde(skip)]
     pub body: Body,
 }
 

@@ -190,6 +190,8 @@ pub struct TargetTable {
     pub done_label: String,
     /// What the bars and the line across them mean (`完成率，竖线为时间进度 75%`).
     pub bar_label: String,
+    /// Where the drawn scale ends, in thousandths: 1000, or a little more than the largest rate above it.
+    pub extent_permille: u16,
     /// One target each.
     pub rows: Vec<TargetRow>,
     /// Source and remarks; empty for none.
