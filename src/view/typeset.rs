@@ -28,7 +28,7 @@ pub fn title(text: &str) -> String {
 /// A lead or summary as HTML: escaped, with figures kept whole and the last seven characters together.
 pub fn lead(text: &str) -> String {
     let chars: Vec<char> = text.trim().chars().collect();
-    let mut whole = unbreakable(&chars);
+    let mut whole = unbreakable_in_text(&chars);
     if chars.len() > 2 * TAIL && chars.iter().any(|c| is_han(*c)) {
         let mut from = chars.len() - TAIL;
         // A figure or a Latin word that reaches into the tail belongs to it whole.
@@ -47,10 +47,10 @@ pub fn lead(text: &str) -> String {
     write_html(&chars, &whole, &[])
 }
 
-/// Running text as HTML: escaped, with figures, masked names and article numbers kept whole.
+/// Running text as HTML: escaped, with figures, masked names, article numbers and place names kept whole.
 pub fn running(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
-    let whole = unbreakable(&chars);
+    let whole = unbreakable_in_text(&chars);
     write_html(&chars, &whole, &[])
 }
 
@@ -121,6 +121,21 @@ fn unbreakable(chars: &[char]) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// In running text, place names too; titles break at phrases only, so theirs are safe already.
+fn unbreakable_in_text(chars: &[char]) -> Vec<Range<usize>> {
+    let mut whole = unbreakable(chars);
+    let places: Vec<Range<usize>> = (0..chars.len())
+        .filter_map(|at| place_length(chars, at).map(|length| at..at + length))
+        .filter(|place| !whole.iter().any(|r| r.start < place.end && place.start < r.end))
+        .collect();
+    for place in places {
+        if whole.iter().all(|r| r.end <= place.start || place.end <= r.start) {
+            whole.push(place);
+        }
+    }
+    whole
 }
 
 /// `5935 万元`, `16,652`, `1—9月`, `9:00—17:30`, `▲ 2.1 个百分点`; a bare short number is left alone.
@@ -431,6 +446,10 @@ mod tests {
         assert_eq!(running("1—9月"), "<span class=\"nb\">1—9月</span>");
         assert_eq!(running("依照第三十一条"), "依照<span class=\"nb\">第三十一条</span>");
         assert_eq!(running("对何某某等5名职工"), "对<span class=\"nb\">何某某等5名</span>职工");
+        assert_eq!(
+            running("云岑县、东岭区最快"),
+            "<span class=\"nb\">云岑县</span>、<span class=\"nb\">东岭区</span>最快"
+        );
         assert_eq!(running("9:00—17:30 开门"), "<span class=\"nb\">9:00—17:30</span> 开门");
     }
 

@@ -246,14 +246,16 @@
   function path() {
     all("[data-path]").forEach(function (box) {
       var steps = all(".question, .outcome", box);
+      var restart = box.querySelector("[data-restart]");
       box.classList.add("switched");
       function show(first) {
         var wanted = steps.filter(function (step) { return "#" + step.id === location.hash; })[0];
         var step = wanted || steps[0];
         steps.forEach(function (other) { other.hidden = other !== step; });
+        restart.hidden = step === steps[0];
         if (wanted && !first) step.focus();
       }
-      box.querySelector("[data-restart]").addEventListener("click", function () { location.hash = steps[0].id; });
+      restart.addEventListener("click", function () { location.hash = steps[0].id; });
       window.addEventListener("hashchange", function () { show(false); });
       show(true);
     });
