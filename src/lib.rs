@@ -9,13 +9,14 @@ pub mod config;
 pub mod diag;
 pub mod model;
 pub mod source;
+pub mod theme;
+
+pub mod pipeline;
 
 pub mod analyse;
 pub mod check;
 pub mod clear;
 pub mod derive;
-pub mod pipeline;
-
 pub mod load;
 pub mod plan;
 pub mod publish;
