@@ -1,0 +1,210 @@
+//! Way 3: the output folder stays, its files are replaced one by one under a journal.
+//!
+//! Every act can be done twice with the same result, so an interrupted replacement is finished by doing it
+//! again from the start: what is still staged moves, what is staged no more has moved already.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use super::disk;
+use super::inventory::{Order, Standing, TEMPORARY_NAME, Tour};
+use super::journal::Journal;
+use super::manifest::Manifest;
+use super::path::{MANIFEST_NAME, OutputPath, fold};
+use super::place::Place;
+use super::problem::{Deed, PublishProblem};
+use super::staging::Custody;
+use super::step::{Observer, Step, Way, reached};
+use super::swap::{Attempt, Work};
+
+impl Work<'_> {
+    /// Way 3.
+    pub(super) fn file_by_file(&mut self) -> Result<Attempt, PublishProblem> {
+        let place = self.place().clone();
+        let process = std::process::id();
+        let journal = Journal {
+            way: Way::FileByFile,
+            process,
+            manifest: self.new.clone(),
+        };
+        journal.write(&place)?;
+        self.staging.custody = Custody::Released;
+        self.reached(Step::JournalWritten)?;
+        let replacement = Replacement {
+            place: &place,
+            staging: &self.staging.folder,
+            new: self.new,
+            old: self.staging.old.as_ref(),
+            observer: self.observer,
+        };
+        replacement.carry_out()?;
+        Ok(Attempt::Done)
+    }
+}
+
+/// A tree that is being replaced in place.
+pub(super) struct Replacement<'a> {
+    pub(super) place: &'a Place,
+    pub(super) staging: &'a Path,
+    pub(super) new: &'a Manifest,
+    /// The manifest in the output folder, which is replaced last.
+    pub(super) old: Option<&'a Manifest>,
+    pub(super) observer: Observer<'a>,
+}
+
+impl Replacement<'_> {
+    /// Does all of it, from any state in which an earlier try may have stopped: obstacles, assets, pages,
+    /// removals, and the manifest last.
+    pub(super) fn carry_out(&self) -> Result<(), PublishProblem> {
+        let output = &self.place.output;
+        make_folder(output)?;
+        let (obstacles, others) = self.names_gone();
+        self.remove(&obstacles, Step::ObstacleRemoved)?;
+        self.replace_files()?;
+        self.remove(&others, Step::FileRemoved)?;
+        disk::flush_all(output)?;
+        let draft = output.join(TEMPORARY_NAME);
+        disk::write_durably(
+            &output.join(MANIFEST_NAME),
+            &draft,
+            self.new.to_text().as_bytes(),
+        )?;
+        self.reached(Step::ManifestReplaced)?;
+        self.sweep()?;
+        self.reached(Step::ResultFlushed)?;
+        if self.staging.exists() {
+            fs::remove_dir_all(self.staging).map_err(Deed::Remove.on(self.staging))?;
+        }
+        self.reached(Step::LeftoversRemoved)?;
+        Journal::remove(self.place)?;
+        self.reached(Step::JournalRemoved)
+    }
+
+    fn reached(&self, step: Step) -> Result<(), PublishProblem> {
+        reached(self.observer, step, &self.place.output)
+    }
+
+    /// The files of the old tree that the new one lacks: first those that must go before the new files come
+    /// (where a folder is to be, in a folder that is to be a file, or with the name of a new file in other
+    /// letters, which on some disks is the same file), then the rest.
+    fn names_gone(&self) -> (Vec<&OutputPath>, Vec<&OutputPath>) {
+        let new_names = || self.new.files.keys();
+        let new_files: BTreeSet<String> = new_names().map(|path| fold(path.as_str())).collect();
+        let new_folders: BTreeSet<String> = new_names()
+            .flat_map(OutputPath::folders)
+            .map(fold)
+            .collect();
+        let old_names = self.old.into_iter().flat_map(|old| old.files.keys());
+        old_names
+            .filter(|path| !self.new.files.contains_key(*path))
+            .partition(|path| {
+                let folded = fold(path.as_str());
+                new_folders.contains(&folded)
+                    || new_files.contains(&folded)
+                    || path
+                        .folders()
+                        .any(|folder| new_files.contains(&fold(folder)))
+            })
+    }
+
+    fn remove(&self, paths: &[&OutputPath], step: fn(usize) -> Step) -> Result<(), PublishProblem> {
+        for (number, path) in paths.iter().enumerate() {
+            let place = path.under(&self.place.output);
+            match fs::remove_file(&place) {
+                Ok(()) => {}
+                Err(error) if is_gone(&error) => {}
+                Err(error) => return Err(Deed::Remove.failed(&place, &error)),
+            }
+            self.reached(step(number + 1))?;
+        }
+        Ok(())
+    }
+
+    /// Moves what is staged, pages after what they refer to.
+    fn replace_files(&self) -> Result<(), PublishProblem> {
+        let (pages, assets): (Vec<_>, Vec<_>) =
+            self.new.files.keys().partition(|path| path.is_page());
+        let mut replaced = 0;
+        for path in assets.into_iter().chain(pages) {
+            let staged = path.under(self.staging);
+            if fs::symlink_metadata(&staged).is_err() {
+                continue;
+            }
+            self.make_folders(path)?;
+            replace(&staged, &path.under(&self.place.output))?;
+            replaced += 1;
+            self.reached(Step::FileReplaced(replaced))?;
+        }
+        Ok(())
+    }
+
+    fn make_folders(&self, path: &OutputPath) -> Result<(), PublishProblem> {
+        let output = &self.place.output;
+        path.folders()
+            .try_for_each(|folder| make_folder(&output.join(folder)))
+    }
+
+    /// Removes our temporary files and the folders that are empty now.
+    fn sweep(&self) -> Result<(), PublishProblem> {
+        let output = &self.place.output;
+        let tour = Tour {
+            root: output,
+            manifest: Some(self.new),
+            desk_inside: self.place.inside,
+        };
+        for found in tour.entries(Order::ContentsFirst) {
+            let found = found?;
+            match found.standing {
+                Standing::Working => disk::remove_file_if_there(&found.path)?,
+                Standing::Folder => {
+                    disk::remove_folder_if_empty(&found.path)?;
+                }
+                _ => {}
+            }
+        }
+        disk::flush_folder(output)
+    }
+}
+
+/// A path that leads through a file is as absent as one that leads nowhere.
+fn is_gone(error: &std::io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
+}
+
+fn make_folder(path: &Path) -> Result<(), PublishProblem> {
+    match fs::create_dir(path) {
+        Ok(()) => disk::set_folder_mode(path, 0o755),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(Deed::MakeFolder.failed(path, &error)),
+    }
+}
+
+/// Puts a staged file in the place of another in one step. From another file system it is first copied to a
+/// temporary name beside it.
+fn replace(staged: &Path, target: &Path) -> Result<(), PublishProblem> {
+    if target.is_dir() {
+        remove_empty_folders(target)?;
+    }
+    match fs::rename(staged, target) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::CrossesDevices => {
+            let draft = target.with_file_name(TEMPORARY_NAME);
+            disk::copy_with_time(staged, &draft)?;
+            fs::rename(&draft, target).map_err(Deed::Move.on(target))
+        }
+        Err(error) => Err(Deed::Move.failed(target, &error)),
+    }
+}
+
+/// A folder that is to become a file: its files are gone already, so only empty folders can be left.
+fn remove_empty_folders(folder: &Path) -> Result<(), PublishProblem> {
+    for entry in walkdir::WalkDir::new(folder).contents_first(true) {
+        let entry = entry.map_err(|error| Deed::List.failed(folder, &error.into()))?;
+        if entry.file_type().is_dir() {
+            disk::remove_folder_if_empty(entry.path())?;
+        }
+    }
+    Ok(())
+}
