@@ -137,6 +137,9 @@ pub(super) fn take_inventory(
     place: &Place,
     manifest: Option<&Manifest>,
 ) -> Result<Inventory, PublishProblem> {
+    if !place.output.exists() {
+        return Ok(Inventory::default());
+    }
     let tour = Tour {
         root: &place.output,
         manifest,
