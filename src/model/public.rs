@@ -1,0 +1,84 @@
+//! The public data set: what is left after clearance. Everything that is made is made from it.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::dataset::{Catalogue, order};
+use super::document::Document;
+use super::observation::{Key, Observation};
+use super::reference::{Eligibility, Holiday, Publicity, Release, Threshold};
+use super::station::{Place as Village, Station};
+
+/// What a check found about the figures of a source document, worded for readers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// The rule's code.
+    pub code: &'static str,
+    /// The source document's id.
+    pub source: Arc<str>,
+    /// What was found, in Chinese.
+    pub zh: String,
+    /// What was found, in English.
+    pub en: String,
+    /// The likely cause or what to do, in Chinese and English.
+    pub hints: Vec<(String, String)>,
+    /// True for a contradiction, false for something that cannot be judged.
+    pub contradiction: bool,
+}
+
+/// Everything that may be seen, and nothing else.
+#[derive(Debug, Default)]
+pub struct PublicDataset {
+    /// Reference tables.
+    pub catalogue: Arc<Catalogue>,
+    /// Observations, sorted by key, then source, then derived after stated.
+    pub observations: Vec<Observation>,
+    /// Stations, by id.
+    pub stations: Vec<Station>,
+    /// Villages and communities, by id.
+    pub villages: Vec<Village>,
+    /// Economic standards.
+    pub thresholds: Vec<Threshold>,
+    /// Events and prints.
+    pub publicity: Vec<Publicity>,
+    /// Release dates.
+    pub calendar: Vec<Release>,
+    /// Days off.
+    pub holidays: Vec<Holiday>,
+    /// The decision path.
+    pub eligibility: Option<Eligibility>,
+    /// Public documents, by kind and slug.
+    pub documents: Vec<Document>,
+    /// What the check found about source documents.
+    pub remarks: Vec<Remark>,
+    /// True if drafts and embargoed material were let through (`--drafts`).
+    pub drafts: bool,
+    /// The day as of which stations are counted when the data give none: the last day of the
+    /// latest period with a value. Never the day of the build.
+    pub latest: Option<Date>,
+}
+
+impl PublicDataset {
+    /// The observations of a key: several only where several sources state one.
+    pub fn find(&self, key: &Key) -> &[Observation] {
+        let from = self.observations.partition_point(|o| o.key < *key);
+        let len = self.observations[from..].partition_point(|o| o.key == *key);
+        &self.observations[from..from + len]
+    }
+
+    /// The one observation that stands for a key: of the project's own figures before reported
+    /// ones, of several sources the first.
+    pub fn value(&self, key: &Key) -> Option<&Observation> {
+        use super::observation::Status;
+        let all = self.find(key);
+        all.iter()
+            .find(|o| o.status != Status::Reported)
+            .or_else(|| all.first())
+    }
+
+    /// Sorts the observations into their one order.
+    pub fn sort(&mut self) {
+        self.observations.sort_by(|a, b| order(a).cmp(&order(b)));
+    }
+}

@@ -1,0 +1,535 @@
+//! `statistics/*.csv` and `targets.csv`: the observations.
+//!
+//! Long tables have one row a value; wide tables one column an indicator (undivided totals only).
+
+use super::cells::{self, Context, RowHead};
+use super::dimensions::unknown_category;
+use super::find::{self, nearest};
+use super::indicators::unknown_indicator;
+use super::regions::unknown_region;
+use super::table::{Column, Row, Sheet, TableSpec, optional, required};
+use super::{Problems, Unsound};
+use crate::load::raw::RawTable;
+use crate::model::dataset::Recorded;
+use crate::model::{
+    Breakdown, Catalogue, CategoryId, DimensionId, IndicatorId, Key, Kind, Measure, Observation,
+    Period, RegionId, RegionSet, Status,
+};
+
+/// Columns of long statistics, beside one column a dimension.
+pub const LONG: TableSpec = TableSpec {
+    name: "statistics/*",
+    title: "统计数据（长表，每行一个数；另有每个维度一列）",
+    title_en: "Statistics (long: one row a value; beside these, one column a dimension)",
+    columns: LONG_COLUMNS,
+};
+
+const LONG_COLUMNS: &[Column] = &[
+    required(
+        "region",
+        &["地区"],
+        "地区代码或名称；一个事实属于几个地区时用 ; 分隔",
+        "code or name; several of one fact separated by ;",
+    ),
+    required(
+        "period",
+        &["时期", "期间"],
+        "时期，如 2025Q3、2025年1—9月、2025-09-30；不是整月的写 起/止（原文）",
+        "period: 2025Q3, 2025M01-09, 2025-09-30; from/to（words） where it is no whole months",
+    ),
+    required(
+        "indicator",
+        &["指标"],
+        "指标编号或名称",
+        "id or name of the indicator",
+    ),
+    required(
+        "value",
+        &["数值", "值"],
+        "数值，可带限定词和单位（8629万余元）；没有时写 未统计、不适用、未到期 或 不公开",
+        "value, with qualifier and unit if need be; where there is none: not-collected, not-applicable, not-yet-due or withheld",
+    ),
+    optional(
+        "unit",
+        &["单位"],
+        "单位；空为指标的单位",
+        "unit; blank for the indicator's own",
+    ),
+    optional(
+        "status",
+        &["状态"],
+        "provisional 初步、final 最终、revised 修订、reported 引述",
+        "provisional, final, revised or reported",
+    ),
+    optional(
+        "scope",
+        &["范围", "口径范围"],
+        "与指标口径不同的范围",
+        "scope that differs from the indicator's",
+    ),
+    optional(
+        "stated",
+        &["原文"],
+        "来源文件的原话",
+        "the words of the source",
+    ),
+    optional(
+        "source",
+        &["来源"],
+        "来源文件编号",
+        "id of the source document",
+    ),
+    optional(
+        "locator",
+        &["出处"],
+        "在文件中的位置",
+        "where in the document",
+    ),
+    optional(
+        "publish_at",
+        &["发布时间"],
+        "在此之前不公开",
+        "not public before",
+    ),
+    optional(
+        "replaces",
+        &["原值"],
+        "修订前的数值",
+        "the value that a revision replaces",
+    ),
+    optional(
+        "note",
+        &["备注", "说明"],
+        "给读者的说明",
+        "remark for readers",
+    ),
+];
+
+/// Columns of wide statistics, beside one column an indicator.
+pub const WIDE: TableSpec = TableSpec {
+    name: "statistics/*",
+    title: "统计数据（宽表，每个指标一列，只放合计数）",
+    title_en: "Statistics (wide: one column an indicator, undivided totals only)",
+    columns: WIDE_COLUMNS,
+};
+
+const WIDE_COLUMNS: &[Column] = &[
+    required(
+        "region",
+        &["地区"],
+        "地区代码或名称",
+        "code or name of the region",
+    ),
+    required("period", &["时期", "期间"], "时期", "period"),
+    optional(
+        "status",
+        &["状态"],
+        "provisional、final、revised、reported",
+        "provisional, final, revised or reported",
+    ),
+    optional(
+        "source",
+        &["来源"],
+        "来源文件编号",
+        "id of the source document",
+    ),
+    optional(
+        "locator",
+        &["出处"],
+        "在文件中的位置",
+        "where in the document",
+    ),
+    optional(
+        "publish_at",
+        &["发布时间"],
+        "在此之前不公开",
+        "not public before",
+    ),
+    optional(
+        "note",
+        &["备注", "说明"],
+        "给读者的说明",
+        "remark for readers",
+    ),
+];
+
+/// Columns of `targets.csv`, beside one column a dimension.
+pub const TARGETS: TableSpec = TableSpec {
+    name: "targets",
+    title: "年度目标",
+    title_en: "Yearly targets",
+    columns: TARGET_COLUMNS,
+};
+
+const TARGET_COLUMNS: &[Column] = &[
+    required(
+        "region",
+        &["地区"],
+        "地区代码或名称",
+        "code or name of the region",
+    ),
+    required("year", &["年份", "年度"], "年份", "year"),
+    required(
+        "indicator",
+        &["指标"],
+        "指标编号或名称",
+        "id or name of the indicator",
+    ),
+    required("value", &["目标值", "目标"], "目标值", "the target"),
+    optional(
+        "unit",
+        &["单位"],
+        "单位；空为指标的单位",
+        "unit; blank for the indicator's own",
+    ),
+    optional(
+        "status",
+        &["状态"],
+        "provisional、final、revised、reported",
+        "provisional, final, revised or reported",
+    ),
+    optional(
+        "stated",
+        &["原文"],
+        "来源文件的原话",
+        "the words of the source",
+    ),
+    optional(
+        "source",
+        &["来源"],
+        "来源文件编号",
+        "id of the source document",
+    ),
+    optional(
+        "locator",
+        &["出处"],
+        "在文件中的位置",
+        "where in the document",
+    ),
+    optional(
+        "publish_at",
+        &["发布时间"],
+        "在此之前不公开",
+        "not public before",
+    ),
+    optional(
+        "note",
+        &["备注", "说明"],
+        "给读者的说明",
+        "remark for readers",
+    ),
+];
+
+/// Reads one statistics table, long or wide.
+pub fn statistics(table: &RawTable, context: &mut Context<'_>) -> Vec<Recorded> {
+    let long = table.header().is_some_and(|header| {
+        (0..header.len()).any(|at| matches!(header.text(at).trim(), "indicator" | "指标"))
+            || (0..header.len()).any(|at| matches!(header.text(at).trim(), "value" | "数值" | "值"))
+    });
+    if long {
+        rows(table, &LONG, Measure::Actual, context)
+    } else {
+        wide(table, context)
+    }
+}
+
+/// Reads `targets.csv`.
+pub fn targets(table: &RawTable, context: &mut Context<'_>) -> Vec<Recorded> {
+    rows(table, &TARGETS, Measure::Target, context)
+}
+
+/// Rows of a long table.
+fn rows(
+    table: &RawTable,
+    spec: &'static TableSpec,
+    measure: Measure,
+    context: &mut Context<'_>,
+) -> Vec<Recorded> {
+    let catalogue = context.catalogue;
+    let extra = |word: &str| dimension(catalogue, word).is_some();
+    let Some(sheet) = Sheet::open(table, spec, &extra, &mut context.problems.list) else {
+        context.problems.lost("statistics");
+        return Vec::new();
+    };
+    let columns: Vec<(usize, DimensionId)> = sheet
+        .extra
+        .iter()
+        .filter_map(|(at, word)| Some((*at, dimension(catalogue, word)?)))
+        .collect();
+    sheet
+        .rows()
+        .filter_map(|row| long_row(&row, &columns, measure, context))
+        .collect()
+}
+
+fn dimension(catalogue: &Catalogue, word: &str) -> Option<DimensionId> {
+    let dimensions = &catalogue.dimensions;
+    dimensions.by_id(word).or_else(|| {
+        dimensions
+            .iter()
+            .find(|(_, d)| &*d.name == word)
+            .map(|(id, _)| id)
+    })
+}
+
+/// What a row says about its key; parts that could not be read are `None`.
+fn long_row(
+    row: &Row<'_>,
+    columns: &[(usize, DimensionId)],
+    measure: Measure,
+    context: &mut Context<'_>,
+) -> Option<Recorded> {
+    let regions = regions(row, context);
+    let indicator = indicator(row, context);
+    let period = match measure {
+        Measure::Actual => period(row, indicator, context),
+        Measure::Target => year(row, context),
+    };
+    let breakdown = breakdown(row, columns, context);
+    let head = RowHead::read(row, context);
+    let key = (|| {
+        Some(Key {
+            indicator: indicator?,
+            regions: regions.clone()?,
+            breakdown: breakdown.clone()?,
+            scope: row.shared("scope"),
+            measure,
+            period: period.clone()?,
+        })
+    })();
+    let value = indicator.and_then(|id| {
+        let unit = row.text("unit");
+        cells::value(row, "value", unit, (id, head.status), context)
+    });
+    match (key, value) {
+        (Some(key), Some(value)) => {
+            let observation = head.observation(row, key, value, context);
+            Some(Recorded {
+                observation,
+                place: row.place("value"),
+            })
+        }
+        _ => {
+            context.problems.unsound.push(Unsound {
+                indicator,
+                regions,
+                breakdown,
+                period,
+            });
+            None
+        }
+    }
+}
+
+fn regions(row: &Row<'_>, context: &mut Context<'_>) -> Option<RegionSet> {
+    let text = row.required("region", &mut context.problems.list)?;
+    if let Some(id) = context.region(text) {
+        return Some(RegionSet::One(id));
+    }
+    let words = super::table::list(text);
+    let mut found: Vec<RegionId> = Vec::new();
+    for word in &words {
+        let Some(id) = context.region(word) else {
+            report_region(row, "region", word, context);
+            return None;
+        };
+        found.push(id);
+    }
+    RegionSet::of(found)
+}
+
+/// Reports a region that is not in the table, unless that table itself could not be read.
+pub fn report_region(row: &Row<'_>, column: &str, word: &str, context: &mut Context<'_>) {
+    if context.problems.is_lost("regions") {
+        return;
+    }
+    let codes = context
+        .catalogue
+        .regions
+        .iter()
+        .flat_map(|(_, r)| [&*r.code, &*r.name]);
+    let near = nearest(word, codes);
+    context
+        .problems
+        .list
+        .push(unknown_region(row.place(column), word, near));
+}
+
+fn indicator(row: &Row<'_>, context: &mut Context<'_>) -> Option<IndicatorId> {
+    let word = row.required("indicator", &mut context.problems.list)?;
+    let found = context.indicator(word);
+    if found.is_none() && !context.problems.is_lost("indicators") {
+        let ids = context
+            .catalogue
+            .indicators
+            .iter()
+            .flat_map(|(_, i)| [&*i.id, &*i.name]);
+        let near = nearest(word, ids);
+        context
+            .problems
+            .list
+            .push(unknown_indicator(row.place("indicator"), word, near));
+    }
+    found
+}
+
+fn period(
+    row: &Row<'_>,
+    indicator: Option<IndicatorId>,
+    context: &mut Context<'_>,
+) -> Option<Period> {
+    let text = row.required("period", &mut context.problems.list)?;
+    let kind = indicator.map(|id| context.catalogue.indicators.get(id).kind);
+    let Some(period) = context.period(text) else {
+        context
+            .problems
+            .list
+            .push(cells::bad_period(row.place("period"), text));
+        return None;
+    };
+    if matches!((kind, &period), (Some(Kind::Flow), Period::AsOf(_))) {
+        context
+            .problems
+            .list
+            .push(cells::period_of_wrong_kind(row.place("period"), text));
+        return None;
+    }
+    Some(period)
+}
+
+fn year(row: &Row<'_>, context: &mut Context<'_>) -> Option<Period> {
+    let text = row.required("year", &mut context.problems.list)?;
+    match context.period(text) {
+        Some(Period::Span(span)) if span.is_year() => Some(Period::Span(span)),
+        _ => {
+            context
+                .problems
+                .list
+                .push(cells::bad_year(row.place("year"), text));
+            None
+        }
+    }
+}
+
+fn breakdown(
+    row: &Row<'_>,
+    columns: &[(usize, DimensionId)],
+    context: &mut Context<'_>,
+) -> Option<Breakdown> {
+    let mut categories: Vec<CategoryId> = Vec::new();
+    let mut sound = true;
+    for (at, dimension) in columns {
+        let word = row.text_at(*at);
+        if matches!(word, "合计" | "total" | "Total" | "总计") {
+            continue;
+        }
+        let dimensions = &context.catalogue.dimensions;
+        if let Some(id) = context.category(*dimension, word) {
+            categories.push(id);
+            continue;
+        }
+        sound = false;
+        let place = row.place_at(*at);
+        let known = dimensions.get(*dimension);
+        if word.is_empty() {
+            context
+                .problems
+                .list
+                .push(cells::blank_category(place, &known.id));
+        } else if !context.problems.is_lost("dimensions") {
+            let names = known
+                .categories
+                .iter()
+                .map(|id| &*dimensions.category(*id).name);
+            let ids = known
+                .categories
+                .iter()
+                .map(|id| &*dimensions.category(*id).id);
+            let near = nearest(word, names.chain(ids));
+            context
+                .problems
+                .list
+                .push(unknown_category(place, &known.id, word, near));
+        }
+    }
+    sound.then(|| Breakdown::of(categories))
+}
+
+/// Rows of a wide table: every header that is no column of its own is an indicator.
+fn wide(table: &RawTable, context: &mut Context<'_>) -> Vec<Recorded> {
+    let catalogue = context.catalogue;
+    let extra = |word: &str| find::indicator(&catalogue.indicators, word).is_some();
+    let Some(sheet) = Sheet::open(table, &WIDE, &extra, &mut context.problems.list) else {
+        context.problems.lost("statistics");
+        return Vec::new();
+    };
+    let columns: Vec<(usize, IndicatorId)> = sheet
+        .extra
+        .iter()
+        .filter_map(|(at, word)| Some((*at, find::indicator(&catalogue.indicators, word)?)))
+        .collect();
+    let mut recorded = Vec::new();
+    for row in sheet.rows() {
+        let regions = regions(&row, context);
+        let head = RowHead::read(&row, context);
+        for (at, indicator) in &columns {
+            let period = period(&row, Some(*indicator), context);
+            let value = cells::value_at(&row, *at, (*indicator, head.status), context);
+            let unsound = Unsound {
+                indicator: Some(*indicator),
+                regions: regions.clone(),
+                breakdown: Some(Breakdown::total()),
+                period: period.clone(),
+            };
+            let (Some(regions), Some(period), Some(value)) = (&regions, period, value) else {
+                context.problems.unsound.push(unsound);
+                continue;
+            };
+            let key = Key {
+                indicator: *indicator,
+                regions: regions.clone(),
+                breakdown: Breakdown::total(),
+                scope: None,
+                measure: Measure::Actual,
+                period,
+            };
+            let observation = head.observation(&row, key, value, context);
+            recorded.push(Recorded {
+                observation,
+                place: row.place_at(*at),
+            });
+        }
+    }
+    recorded
+}
+
+/// Keeps one row a key: a second one is `duplicate-key`, except reported rows of other sources.
+pub fn without_duplicates(mut all: Vec<Recorded>, problems: &mut Problems) -> Vec<Recorded> {
+    all.sort_by(|a, b| (&a.observation.key, &a.place).cmp(&(&b.observation.key, &b.place)));
+    let mut kept: Vec<Recorded> = Vec::with_capacity(all.len());
+    for next in all {
+        let clash = kept
+            .iter()
+            .rev()
+            .take_while(|earlier| earlier.observation.key == next.observation.key)
+            .find(|earlier| clashes(&earlier.observation, &next.observation));
+        if let Some(first) = clash {
+            problems.list.push(cells::duplicate_key(&next, first));
+            let key = next.observation.key;
+            problems.unsound.push(Unsound {
+                indicator: Some(key.indicator),
+                regions: None,
+                breakdown: None,
+                period: None,
+            });
+        } else {
+            kept.push(next);
+        }
+    }
+    kept
+}
+
+fn clashes(a: &Observation, b: &Observation) -> bool {
+    let reported = a.status == Status::Reported && b.status == Status::Reported;
+    !(reported && a.source != b.source)
+}
