@@ -17,16 +17,28 @@ use support::*;
 fn every_way_leads_to_the_same_tree() {
     for way in ALL_WAYS {
         let bench = Bench::with_old_site();
-        let Published { changed, unchanged, removed, way: used, notes } =
-            build(&bench.output(), &new_site(), Some(way)).unwrap();
+        let Published {
+            changed,
+            unchanged,
+            removed,
+            way: used,
+            notes,
+        } = build(&bench.output(), &new_site(), Some(way)).unwrap();
         assert_eq!((changed, unchanged, removed), (8, 7, 5), "{way:?}");
         assert_eq!(used, Some(way));
         assert_eq!(notes, []);
         assert_eq!(version_in(&bench.output()), "new", "{way:?}");
         assert_eq!(bench.read(".gitignore"), "*\n");
         assert!(bench.output().join("data/.gitkeep").exists());
-        assert!(!bench.output().join("gone").exists(), "folders that are empty now are gone");
-        assert_eq!(bench.desk(), ["output"], "{way:?} leaves nothing beside the output");
+        assert!(
+            !bench.output().join("gone").exists(),
+            "folders that are empty now are gone"
+        );
+        assert_eq!(
+            bench.desk(),
+            ["output"],
+            "{way:?} leaves nothing beside the output"
+        );
     }
 }
 
@@ -55,7 +67,12 @@ fn unchanged_files_keep_time_and_inode() {
         let same = bench.output().join("assets/same.js");
         let other = bench.output().join("assets/style.css");
         for file in [&same, &other] {
-            File::options().write(true).open(file).unwrap().set_modified(long_ago).unwrap();
+            File::options()
+                .write(true)
+                .open(file)
+                .unwrap()
+                .set_modified(long_ago)
+                .unwrap();
         }
         let before = inode(&same);
         build(&bench.output(), &new_site(), Some(way)).unwrap();
@@ -70,11 +87,23 @@ fn unchanged_files_keep_time_and_inode() {
 fn nothing_is_touched_when_nothing_differs() {
     let bench = Bench::with_old_site();
     let folder = inode(&bench.output());
-    let home = fs::metadata(bench.output().join("index.html")).unwrap().modified().unwrap();
+    let home = fs::metadata(bench.output().join("index.html"))
+        .unwrap()
+        .modified()
+        .unwrap();
     let published = build(&bench.output(), &old_site(), None).unwrap();
-    assert_eq!((published.changed, published.unchanged, published.way), (0, 15, None));
+    assert_eq!(
+        (published.changed, published.unchanged, published.way),
+        (0, 15, None)
+    );
     assert_eq!(inode(&bench.output()), folder);
-    assert_eq!(fs::metadata(bench.output().join("index.html")).unwrap().modified().unwrap(), home);
+    assert_eq!(
+        fs::metadata(bench.output().join("index.html"))
+            .unwrap()
+            .modified()
+            .unwrap(),
+        home
+    );
     assert_eq!(bench.desk(), ["output"]);
 }
 
@@ -94,7 +123,10 @@ fn a_damaged_file_is_replaced_even_when_its_size_is_right() {
 fn a_missing_file_is_written_again() {
     let bench = Bench::with_old_site();
     fs::remove_file(bench.output().join("index.html")).unwrap();
-    assert_eq!(build(&bench.output(), &old_site(), None).unwrap().changed, 1);
+    assert_eq!(
+        build(&bench.output(), &old_site(), None).unwrap().changed,
+        1
+    );
     assert_eq!(version_in(&bench.output()), "old");
 }
 
@@ -134,14 +166,24 @@ fn a_file_that_comes_at_the_very_moment_of_the_change_is_kept_beside() {
             }
             mingbai::publish::go_on(step)
         };
-        let options = PublishOptions { way: Some(way), observer: &observer };
+        let options = PublishOptions {
+            way: Some(way),
+            observer: &observer,
+        };
         let published = publish(staging, &options).unwrap();
         assert_eq!(published.notes.len(), 1, "{way:?}");
         let kept = &published.notes[0].path;
-        assert_eq!(fs::read_to_string(kept.join("gone/late.txt")).unwrap(), "mine");
+        assert_eq!(
+            fs::read_to_string(kept.join("gone/late.txt")).unwrap(),
+            "mine"
+        );
         assert_eq!(names_in(kept), ["gone"], "only what is not ours was kept");
         assert_eq!(version_in(&bench.output()), "new");
-        assert_eq!(recover(&bench.output()).unwrap().mended, [], "and it stays there");
+        assert_eq!(
+            recover(&bench.output()).unwrap().mended,
+            [],
+            "and it stays there"
+        );
         assert!(kept.join("gone/late.txt").exists());
     }
 }
@@ -152,7 +194,10 @@ fn a_file_changed_by_another_program_during_the_build_stops_it() {
         let bench = Bench::with_old_site();
         let staging = stage(&bench.output(), &new_site()).unwrap();
         fs::write(bench.output().join("assets/same.js"), "edited in place").unwrap();
-        let options = PublishOptions { way: Some(way), ..PublishOptions::default() };
+        let options = PublishOptions {
+            way: Some(way),
+            ..PublishOptions::default()
+        };
         let problem = publish(staging, &options).unwrap_err();
         assert_eq!(problem.kind, ProblemKind::Damaged);
         assert_eq!(bench.read("assets/same.js"), "edited in place");
@@ -165,10 +210,17 @@ fn a_folder_with_no_manifest_or_somebody_elses_is_refused() {
     let bench = Bench::new();
     fs::create_dir(bench.output()).unwrap();
     for number in 0..7 {
-        fs::write(bench.output().join(format!("thesis-{number}.doc")), "years of work").unwrap();
+        fs::write(
+            bench.output().join(format!("thesis-{number}.doc")),
+            "years of work",
+        )
+        .unwrap();
     }
     let problem = build(&bench.output(), &old_site(), None).unwrap_err();
-    assert!(problem.en.contains("`thesis-0.doc`") && problem.en.contains("and 2 more"), "{problem}");
+    assert!(
+        problem.en.contains("`thesis-0.doc`") && problem.en.contains("and 2 more"),
+        "{problem}"
+    );
 
     let app = bench.root.path().join("app");
     fs::create_dir(&app).unwrap();
@@ -189,7 +241,10 @@ fn a_manifest_cannot_point_outside_its_folder() {
              "files":[{{"path":"../precious.txt","sha256":"{sha256}","bytes":1}}]}}"#
     );
     fs::write(bench.output().join("manifest.json"), text).unwrap();
-    assert_eq!(build(&bench.output(), &old_site(), None).unwrap_err().kind, ProblemKind::Damaged);
+    assert_eq!(
+        build(&bench.output(), &old_site(), None).unwrap_err().kind,
+        ProblemKind::Damaged
+    );
     assert!(bench.root.path().join("precious.txt").exists());
 }
 
@@ -225,7 +280,10 @@ fn a_file_or_the_root_cannot_be_the_output() {
     let bench = Bench::new();
     fs::write(bench.output(), "a file").unwrap();
     for output in [bench.output(), "/".into()] {
-        assert_eq!(Staging::open(&output).unwrap_err().kind, ProblemKind::Refused);
+        assert_eq!(
+            Staging::open(&output).unwrap_err().kind,
+            ProblemKind::Refused
+        );
     }
     assert_eq!(fs::read_to_string(bench.output()).unwrap(), "a file");
 }
@@ -237,8 +295,14 @@ fn a_second_build_is_refused_while_the_first_is_alive() {
     let problem = Staging::open(&bench.output()).unwrap_err();
     assert_eq!(problem.kind, ProblemKind::Busy);
     let process = std::process::id().to_string();
-    assert!(problem.zh.contains(&process) && problem.en.contains(&process), "{problem}");
-    assert!(recover(&bench.output()).unwrap().busy, "recovery leaves a living build alone");
+    assert!(
+        problem.zh.contains(&process) && problem.en.contains(&process),
+        "{problem}"
+    );
+    assert!(
+        recover(&bench.output()).unwrap().busy,
+        "recovery leaves a living build alone"
+    );
     publish(first, &PublishOptions::default()).unwrap();
     assert_eq!(version_in(&bench.output()), "new");
     build(&bench.output(), &old_site(), None).unwrap();
@@ -278,10 +342,42 @@ fn names_that_are_one_on_some_disks_are_refused() {
 #[test]
 fn unsafe_paths_are_refused() {
     let bad = [
-        "", "/a", "a//b", "a/", "./a", "../a", "a/../b", "a\\b", "c:/a", "a:b", "a?b", "a*", "a|b",
-        "a<b>", "a\"b", "a\u{0}b", "a\nb", "con", "NUL.html", "a/com1.txt", "lpt9", "aux .txt", "a.",
-        "a ", " a", "a/ b", "manifest.json", "Manifest.JSON", ".gitignore", "x/.gitkeep", "Thumbs.db",
-        ".mingbai-journal", "a/.MINGBAI-x", "e\u{301}.html", "\u{200b}a", "\u{f900}.html",
+        "",
+        "/a",
+        "a//b",
+        "a/",
+        "./a",
+        "../a",
+        "a/../b",
+        "a\\b",
+        "c:/a",
+        "a:b",
+        "a?b",
+        "a*",
+        "a|b",
+        "a<b>",
+        "a\"b",
+        "a\u{0}b",
+        "a\nb",
+        "con",
+        "NUL.html",
+        "a/com1.txt",
+        "lpt9",
+        "aux .txt",
+        "a.",
+        "a ",
+        " a",
+        "a/ b",
+        "manifest.json",
+        "Manifest.JSON",
+        ".gitignore",
+        "x/.gitkeep",
+        "Thumbs.db",
+        ".mingbai-journal",
+        "a/.MINGBAI-x",
+        "e\u{301}.html",
+        "\u{200b}a",
+        "\u{f900}.html",
     ];
     for text in bad {
         let problem = OutputPath::new(text).unwrap_err();
@@ -289,8 +385,16 @@ fn unsafe_paths_are_refused() {
     }
     assert!(OutputPath::new(&"a".repeat(201)).is_err());
     let good = [
-        "index.html", "a/b/c.csv", ".nojekyll", ".well-known/security.txt", "data/manifest.json",
-        "cases/\u{6b20}\u{85aa}/index.html", "com10", "console.js", "a b.txt", "caf\u{e9}.html",
+        "index.html",
+        "a/b/c.csv",
+        ".nojekyll",
+        ".well-known/security.txt",
+        "data/manifest.json",
+        "cases/\u{6b20}\u{85aa}/index.html",
+        "com10",
+        "console.js",
+        "a b.txt",
+        "caf\u{e9}.html",
     ];
     for text in good {
         assert_eq!(path(text).as_str(), text);
@@ -318,7 +422,13 @@ fn a_manifest_is_sorted_names_all_files_and_reads_back() {
     assert_eq!(Manifest::parse(text.as_bytes()).unwrap(), memory.manifest());
     let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     assert_eq!(Digest::of(b"").to_string(), empty);
-    for bad in ["", "[]", "{}", &text.replace("1,", "2,"), &text.replace("a/b.csv", "a.html")] {
+    for bad in [
+        "",
+        "[]",
+        "{}",
+        &text.replace("1,", "2,"),
+        &text.replace("a/b.csv", "a.html"),
+    ] {
         assert!(Manifest::parse(bad.as_bytes()).is_err(), "{bad}");
     }
 }
@@ -330,10 +440,16 @@ fn what_was_put_can_be_read_back_from_either_sink() {
     let memory = MemorySink::new();
     for sink in [&staging as &dyn Sink, &memory] {
         for (name, bytes) in new_site() {
-            assert_eq!(sink.put(&path(&name), &bytes).unwrap(), FileRecord::of(&bytes));
+            assert_eq!(
+                sink.put(&path(&name), &bytes).unwrap(),
+                FileRecord::of(&bytes)
+            );
             assert_eq!(&sink.read(&path(&name)).unwrap().unwrap()[..], bytes);
         }
-        assert!(sink.read(&path("gone/index.html")).unwrap().is_none(), "not put in this build");
+        assert!(
+            sink.read(&path("gone/index.html")).unwrap().is_none(),
+            "not put in this build"
+        );
     }
     assert_eq!(staging.manifest(), memory.manifest());
     assert_eq!(memory.into_files().len(), new_site().len());
@@ -347,10 +463,17 @@ fn verification_names_every_fault() {
     fs::remove_file(bench.output().join("404.html")).unwrap();
     fs::write(bench.output().join("stranger.html"), "").unwrap();
     let problems = verify(&bench.output());
-    let names: Vec<_> = problems.iter().map(|problem| problem.path.file_name().unwrap()).collect();
+    let names: Vec<_> = problems
+        .iter()
+        .map(|problem| problem.path.file_name().unwrap())
+        .collect();
     assert_eq!(names, ["404.html", "index.html", "stranger.html"]);
     assert_eq!(verify(&bench.root.path().join("nowhere")).len(), 1);
-    assert_eq!(verify(bench.root.path()).len(), 1, "a folder without a manifest");
+    assert_eq!(
+        verify(bench.root.path()).len(),
+        1,
+        "a folder without a manifest"
+    );
 }
 
 #[test]
@@ -381,7 +504,12 @@ fn many_threads_may_put_at_once() {
             });
         }
     });
-    assert_eq!(publish(staging, &PublishOptions::default()).unwrap().changed, 800);
+    assert_eq!(
+        publish(staging, &PublishOptions::default())
+            .unwrap()
+            .changed,
+        800
+    );
     assert_eq!(verify(&bench.output()), []);
 }
 

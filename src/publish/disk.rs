@@ -27,7 +27,8 @@ fn create_new(path: &Path) -> io::Result<File> {
     OpenOptions::new().write(true).create_new(true).open(path)
 }
 
-/// Writes a file so that it is either absent, or whole and on the disk: a new file, flushed, renamed.
+/// Writes a file so that it is either absent, or whole and on the disk: a new file, flushed,
+/// renamed.
 pub(super) fn write_durably(path: &Path, draft: &Path, bytes: &[u8]) -> Result<(), PublishProblem> {
     remove_file_if_there(draft)?;
     write_new(draft, bytes)?;
@@ -86,8 +87,9 @@ pub(super) fn copy_with_time(from: &Path, to: &Path) -> Result<(), PublishProble
     copied.map_err(Deed::Write.on(to))
 }
 
-/// Whether the operating system says that this act cannot be done *here*, though it may be elsewhere or
-/// in another way: another file system, a mount point, a call it does not have, a folder held open.
+/// Whether the operating system says that this act cannot be done *here*, though it may be
+/// elsewhere or in another way: another file system, a mount point, a call it does not have, a
+/// folder held open.
 pub(super) fn impossible_here(error: &io::Error) -> bool {
     matches!(
         error.kind(),
@@ -113,8 +115,8 @@ pub(super) fn exchange(_: &Path, _: &Path) -> io::Result<()> {
     Err(ErrorKind::Unsupported.into())
 }
 
-/// Flushes every file of the file system that holds `folder` in one call: for thousands of small files this
-/// is far quicker than one call a file, and promises the same.
+/// Flushes every file of the file system that holds `folder` in one call: for thousands of small
+/// files this is far quicker than one call a file, and promises the same.
 #[cfg(any(target_os = "linux", target_os = "android"))]
 pub(super) fn flush_all(folder: &Path) -> Result<(), PublishProblem> {
     let flushed = File::open(folder).and_then(|open| Ok(rustix::fs::syncfs(&open)?));
@@ -128,7 +130,8 @@ pub(super) fn flush_all(_: &Path) -> Result<(), PublishProblem> {
     Ok(())
 }
 
-/// Elsewhere: there is no such call; the manifest and the journal are flushed one by one all the same.
+/// Elsewhere: there is no such call; the manifest and the journal are flushed one by one all the
+/// same.
 #[cfg(not(unix))]
 pub(super) fn flush_all(_: &Path) -> Result<(), PublishProblem> {
     Ok(())

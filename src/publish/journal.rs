@@ -13,7 +13,8 @@ use super::step::Way;
 const KIND: &str = "mingbai-journal";
 const FORMAT: u32 = 1;
 
-/// What is being done. Folders are named by the process alone, so that a journal cannot point elsewhere.
+/// What is being done. Folders are named by the process alone, so that a journal cannot point
+/// elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Journal {
     pub(super) way: Way,

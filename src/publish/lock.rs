@@ -1,8 +1,9 @@
 //! One build at a time for one output folder.
 //!
-//! The lock is an advisory one on an open file: the system lets go of it when the process dies, however it
-//! dies. Whoever holds it knows that every staging folder and journal on the desk is abandoned, so nobody
-//! has to guess from process numbers, which are used again and differ between containers.
+//! The lock is an advisory one on an open file: the system lets go of it when the process dies,
+//! however it dies. Whoever holds it knows that every staging folder and journal on the desk is
+//! abandoned, so nobody has to guess from process numbers, which are used again and differ between
+//! containers.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
@@ -53,8 +54,8 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // The name goes while we still hold the lock; whoever opened it meanwhile sees that and tries again.
-        // A name that cannot be removed does no harm: the lock is on the open file.
+        // The name goes while we still hold the lock; whoever opened it meanwhile sees that and
+        // tries again. A name that cannot be removed does no harm: the lock is on the open file.
         if cfg!(unix) {
             let _ = fs::remove_file(&self.path);
         }

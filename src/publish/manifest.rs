@@ -1,7 +1,7 @@
 //! `manifest.json`: every other file of a published tree with its SHA-256 and size.
 //!
-//! It is what makes a tree *ours*: a file that it does not name is never replaced or removed. It holds
-//! no time and nothing of the machine, so the same site has the same manifest everywhere.
+//! It is what makes a tree *ours*: a file that it does not name is never replaced or removed. It
+//! holds no time and nothing of the machine, so the same site has the same manifest everywhere.
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -1,8 +1,8 @@
 //! The `publish` stage: rendered files take the place of the published ones, all or none.
 //!
-//! A build opens a [`Staging`] for its output folder, renders into it as a [`Sink`], and hands it to
-//! [`publish`]. Every command first calls [`recover`], which mends what an interrupted build left.
-//! [`verify`] holds a published tree against its manifest.
+//! A build opens a [`Staging`] for its output folder, renders into it as a [`Sink`], and hands it
+//! to [`publish`]. Every command first calls [`recover`], which mends what an interrupted build
+//! left. [`verify`] holds a published tree against its manifest.
 //!
 //! ```text
 //! site/                                  the desk: the folder beside the real output
@@ -17,23 +17,24 @@
 //!
 //! # What holds
 //!
-//! - [`Way::Exchange`]: at every moment the path `output/` leads to the whole old tree or the whole new
-//!   one. [`Way::TwoRenames`] and [`Way::FileByFile`]: the same after the next command.
-//! - A reader that opens files by path, one after the other, may get old files and then new ones: no swap
-//!   of folders can prevent that. One that opens the folder once and reaches files from there (`openat`) sees
-//!   one tree; when a file is missing there it must look whether `output/` is another folder by now, because
-//!   a tree that was replaced is removed.
+//! - [`Way::Exchange`]: at every moment the path `output/` leads to the whole old tree or the whole
+//!   new one. [`Way::TwoRenames`] and [`Way::FileByFile`]: the same after the next command.
+//! - A reader that opens files by path, one after the other, may get old files and then new ones:
+//!   no swap of folders can prevent that. One that opens the folder once and reaches files from
+//!   there (`openat`) sees one tree; when a file is missing there it must look whether `output/` is
+//!   another folder by now, because a tree that was replaced is removed.
 //! - Folders that change places are other folders afterwards. A container or web server that holds
-//!   `output/` itself (a bind mount) goes on seeing the old one: mount the folder above it, or ask for
-//!   [`Way::FileByFile`].
-//! - A file that the manifest does not name is never replaced or removed: it is refused by name, or, when
-//!   it turns up at the very moment of the change, kept beside the output. Empty folders are nobody's.
-//! - An unchanged file keeps its bytes, time and inode. It counts as unchanged only after its bytes were
-//!   compared with the new ones in this build, so a damaged file is replaced.
+//!   `output/` itself (a bind mount) goes on seeing the old one: mount the folder above it, or ask
+//!   for [`Way::FileByFile`].
+//! - A file that the manifest does not name is never replaced or removed: it is refused by name,
+//!   or, when it turns up at the very moment of the change, kept beside the output. Empty folders
+//!   are nobody's.
+//! - An unchanged file keeps its bytes, time and inode. It counts as unchanged only after its bytes
+//!   were compared with the new ones in this build, so a damaged file is replaced.
 //! - When nothing differs nothing is touched.
 //! - What is published has mode 0644 and 0755, whatever the umask.
-//! - Before the change one call flushes the file system of the staging folder; the manifest and the journal
-//!   are flushed by name. So a power cut leaves the same states as a kill.
+//! - Before the change one call flushes the file system of the staging folder; the manifest and the
+//!   journal are flushed by name. So a power cut leaves the same states as a kill.
 
 mod digest;
 mod disk;
@@ -108,9 +109,9 @@ pub struct Published {
 /// Puts what was staged in the place of what is published.
 ///
 /// # Errors
-/// `Refused` when the output holds files that are not ours, `Damaged` when it changed during the build,
-/// `Machine` when the disk says no or the asked-for way is impossible here. The published tree is
-/// then the old one, or what the next command's [`recover`] makes whole.
+/// `Refused` when the output holds files that are not ours, `Damaged` when it changed during the
+/// build, `Machine` when the disk says no or the asked-for way is impossible here. The published
+/// tree is then the old one, or what the next command's [`recover`] makes whole.
 pub fn publish(
     mut staging: Staging,
     options: &PublishOptions,

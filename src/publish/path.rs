@@ -1,7 +1,7 @@
 //! The path of one file of the site, checked once so that it can be written anywhere.
 //!
-//! A path that passes is relative, uses `/`, never leaves its folder, and names the same single file
-//! on Linux, macOS and Windows, on a USB stick and inside a zip.
+//! A path that passes is relative, uses `/`, never leaves its folder, and names the same single
+//! file on Linux, macOS and Windows, on a USB stick and inside a zip.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -15,8 +15,8 @@ pub const MANIFEST_NAME: &str = "manifest.json";
 /// Our own working files begin with this; no page may.
 pub(super) const OWN_PREFIX: &str = ".mingbai-";
 
-/// Files that are somebody else's by custom: carried across as they are, never listed, never removed.
-/// The first two are a repository's, the others are left behind by file managers.
+/// Files that are somebody else's by custom: carried across as they are, never listed, never
+/// removed. The first two are a repository's, the others are left behind by file managers.
 const CARRIED: [&str; 5] = [
     ".gitignore",
     ".gitkeep",
@@ -169,8 +169,8 @@ fn fault_of_name(name: &str) -> Option<Fault> {
     None
 }
 
-/// Characters that Windows forbids, that nobody can see, or that have a second spelling which some file
-/// systems turn into the first (combining marks, compatibility ideographs).
+/// Characters that Windows forbids, that nobody can see, or that have a second spelling which some
+/// file systems turn into the first (combining marks, compatibility ideographs).
 fn is_unsafe(c: char) -> bool {
     c.is_control()
         || matches!(c, '<' | '>' | ':' | '"' | '\\' | '|' | '?' | '*')

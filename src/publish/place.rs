@@ -1,8 +1,8 @@
 //! Where the output really is, and where the work for it is laid down meanwhile.
 //!
-//! The *desk* is the folder beside the real output: only there can a new tree change places with it. Where
-//! that folder may not be written (a mounted `output/` whose parent belongs to somebody else) the desk is
-//! the output itself, and files are replaced one by one.
+//! The *desk* is the folder beside the real output: only there can a new tree change places with
+//! it. Where that folder may not be written (a mounted `output/` whose parent belongs to somebody
+//! else) the desk is the output itself, and files are replaced one by one.
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -88,7 +88,8 @@ impl Place {
         let entries = match fs::read_dir(&self.desk) {
             Ok(entries) => entries,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(left),
-            // A folder that we may pass but not list, and so not write either, holds nothing of ours.
+            // A folder that we may pass but not list, and so not write either, holds nothing of
+            // ours.
             Err(error) if error.kind() == ErrorKind::PermissionDenied => return Ok(left),
             Err(error) => return Err(Deed::List.failed(&self.desk, &error)),
         };
@@ -139,11 +140,12 @@ impl Leftovers {
     }
 }
 
-/// Follows symbolic links from `output` to the real folder, which may not exist. `None` when not even its
-/// parent exists.
+/// Follows symbolic links from `output` to the real folder, which may not exist. `None` when not
+/// even its parent exists.
 ///
 /// # Errors
-/// `Refused` when a file is there, or the path names no folder of its own (`/`); `Machine` for the rest.
+/// `Refused` when a file is there, or the path names no folder of its own (`/`); `Machine` for the
+/// rest.
 pub(super) fn resolve(output: &Path) -> Result<Option<PathBuf>, PublishProblem> {
     const MOST_LINKS: usize = 40;
     let mut path = std::path::absolute(output).map_err(Deed::Read.on(output))?;

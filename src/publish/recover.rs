@@ -1,7 +1,7 @@
 //! Finishing or undoing what an interrupted build left behind.
 //!
-//! Every command calls [`recover`] before it looks at an output folder. Where nothing was left this is one
-//! listing of the folder beside it and touches nothing.
+//! Every command calls [`recover`] before it looks at an output folder. Where nothing was left this
+//! is one listing of the folder beside it and touches nothing.
 
 use std::fs;
 use std::path::Path;
@@ -32,15 +32,17 @@ pub struct Mended {
 pub struct Recovery {
     /// What was put right; usually nothing.
     pub mended: Vec<Mended>,
-    /// What lies there was left alone: another build is at work, or the folder is not ours to write.
+    /// What lies there was left alone: another build is at work, or the folder is not ours to
+    /// write.
     pub busy: bool,
 }
 
-/// Finishes or undoes an interrupted publication into `output`, and removes what dead builds left beside it.
+/// Finishes or undoes an interrupted publication into `output`, and removes what dead builds left
+/// beside it.
 ///
 /// # Errors
-/// `Damaged` when a journal cannot be read, or neither the old nor the new tree is whole any more (then
-/// the next build makes it whole); `Machine` when the disk says no.
+/// `Damaged` when a journal cannot be read, or neither the old nor the new tree is whole any more
+/// (then the next build makes it whole); `Machine` when the disk says no.
 pub fn recover(output: &Path) -> Result<Recovery, PublishProblem> {
     recover_watched(output, &go_on)
 }
@@ -125,7 +127,8 @@ fn settle_folders(
         }
     }
     if !place.output.exists() {
-        // Forward if the new tree is whole, else back; with neither tree there is nothing to put there.
+        // Forward if the new tree is whole, else back; with neither tree there is nothing to put
+        // there.
         let new_is_whole = staging.exists() && faults(&staging, &journal.manifest).is_empty();
         let tree = if new_is_whole { &staging } else { &aside };
         if tree.exists() {
@@ -184,8 +187,8 @@ fn finish_files(
     })
 }
 
-/// The files of the new tree that are whole neither in the staging folder nor in the output. A damaged staged
-/// copy of a file that has arrived is removed, lest it replace the good one.
+/// The files of the new tree that are whole neither in the staging folder nor in the output. A
+/// damaged staged copy of a file that has arrived is removed, lest it replace the good one.
 fn lost_files(
     place: &Place,
     staging: &Path,
@@ -211,8 +214,8 @@ fn holds(path: &Path, record: &FileRecord) -> bool {
     read.is_ok_and(|(sha256, bytes)| sha256 == record.sha256 && bytes == record.bytes)
 }
 
-/// Lists the files of both trees as ours, so that the next build may replace them; until then `verify` names
-/// those that are not what either tree says.
+/// Lists the files of both trees as ours, so that the next build may replace them; until then
+/// `verify` names those that are not what either tree says.
 fn claim_mixture(place: &Place, old: Manifest, new: &Manifest) -> Result<(), PublishProblem> {
     let mut all = new.clone();
     for (path, record) in old.files {

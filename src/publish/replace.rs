@@ -1,9 +1,10 @@
 //! Way 3: the output folder stays, its files are replaced one by one under a journal.
 //!
-//! Every act can be done twice with the same result, so an interrupted replacement is finished by doing it
-//! again from the start: what is still staged moves, what is staged no more has moved already.
+//! Every act can be done twice with the same result, so an interrupted replacement is finished by
+//! doing it again from the start: what is still staged moves, what is staged no more has moved
+//! already.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -55,8 +56,8 @@ pub(super) struct Replacement<'a> {
 }
 
 impl Replacement<'_> {
-    /// Does all of it, from any state in which an earlier try may have stopped: obstacles, assets, pages,
-    /// removals, and the manifest last.
+    /// Does all of it, from any state in which an earlier try may have stopped: obstacles, assets,
+    /// pages, removals, and the manifest last.
     pub(super) fn carry_out(&self) -> Result<(), PublishProblem> {
         let output = &self.place.output;
         make_folder(output)?;
@@ -86,36 +87,53 @@ impl Replacement<'_> {
         reached(self.observer, step, &self.place.output)
     }
 
-    /// The files of the old tree that the new one lacks: first those that must go before the new files come
-    /// (where a folder is to be, in a folder that is to be a file, or with the name of a new file in other
-    /// letters, which on some disks is the same file), then the rest.
+    /// The files of the old tree that the new one lacks: first those that must go before the new
+    /// files come, then the rest. In the way is what stands where a folder is to be, what lies in a
+    /// folder that is to be a file, and what differs from a new file in the case of letters alone,
+    /// which on some disks is that file.
     fn names_gone(&self) -> (Vec<&OutputPath>, Vec<&OutputPath>) {
         let new_names = || self.new.files.keys();
-        let new_files: BTreeSet<String> = new_names().map(|path| fold(path.as_str())).collect();
+        let new_files: BTreeMap<String, &OutputPath> = new_names()
+            .map(|path| (fold(path.as_str()), path))
+            .collect();
         let new_folders: BTreeSet<String> = new_names()
             .flat_map(OutputPath::folders)
             .map(fold)
             .collect();
-        let old_names = self.old.into_iter().flat_map(|old| old.files.keys());
-        old_names
-            .filter(|path| !self.new.files.contains_key(*path))
-            .partition(|path| {
-                let folded = fold(path.as_str());
-                new_folders.contains(&folded)
-                    || new_files.contains(&folded)
-                    || path
-                        .folders()
-                        .any(|folder| new_files.contains(&fold(folder)))
-            })
+        let (mut obstacles, mut others) = (Vec::new(), Vec::new());
+        for path in self.old.into_iter().flat_map(|old| old.files.keys()) {
+            if self.new.files.contains_key(path) {
+                continue;
+            }
+            let folded = fold(path.as_str());
+            if let Some(namesake) = new_files.get(&folded) {
+                // Once the new file has moved here, the old name may lead to it.
+                if self.is_staged(namesake) {
+                    obstacles.push(path);
+                }
+            } else if new_folders.contains(&folded)
+                || path
+                    .folders()
+                    .any(|folder| new_files.contains_key(&fold(folder)))
+            {
+                obstacles.push(path);
+            } else {
+                others.push(path);
+            }
+        }
+        (obstacles, others)
     }
 
+    fn is_staged(&self, path: &OutputPath) -> bool {
+        fs::symlink_metadata(path.under(self.staging)).is_ok()
+    }
+
+    /// Removes old files. One that is absent, or has become a folder of the new tree, is gone.
     fn remove(&self, paths: &[&OutputPath], step: fn(usize) -> Step) -> Result<(), PublishProblem> {
         for (number, path) in paths.iter().enumerate() {
             let place = path.under(&self.place.output);
-            match fs::remove_file(&place) {
-                Ok(()) => {}
-                Err(error) if is_gone(&error) => {}
-                Err(error) => return Err(Deed::Remove.failed(&place, &error)),
+            if fs::symlink_metadata(&place).is_ok_and(|found| !found.is_dir()) {
+                disk::remove_file_if_there(&place)?;
             }
             self.reached(step(number + 1))?;
         }
@@ -128,10 +146,10 @@ impl Replacement<'_> {
             self.new.files.keys().partition(|path| path.is_page());
         let mut replaced = 0;
         for path in assets.into_iter().chain(pages) {
-            let staged = path.under(self.staging);
-            if fs::symlink_metadata(&staged).is_err() {
+            if !self.is_staged(path) {
                 continue;
             }
+            let staged = path.under(self.staging);
             self.make_folders(path)?;
             replace(&staged, &path.under(&self.place.output))?;
             replaced += 1;
@@ -168,11 +186,6 @@ impl Replacement<'_> {
     }
 }
 
-/// A path that leads through a file is as absent as one that leads nowhere.
-fn is_gone(error: &std::io::Error) -> bool {
-    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
-}
-
 fn make_folder(path: &Path) -> Result<(), PublishProblem> {
     match fs::create_dir(path) {
         Ok(()) => disk::set_folder_mode(path, 0o755),
@@ -181,8 +194,8 @@ fn make_folder(path: &Path) -> Result<(), PublishProblem> {
     }
 }
 
-/// Puts a staged file in the place of another in one step. From another file system it is first copied to a
-/// temporary name beside it.
+/// Puts a staged file in the place of another in one step. From another file system it is first
+/// copied to a temporary name beside it.
 fn replace(staged: &Path, target: &Path) -> Result<(), PublishProblem> {
     if target.is_dir() {
         remove_empty_folders(target)?;
@@ -198,7 +211,8 @@ fn replace(staged: &Path, target: &Path) -> Result<(), PublishProblem> {
     }
 }
 
-/// A folder that is to become a file: its files are gone already, so only empty folders can be left.
+/// A folder that is to become a file: its files are gone already, so only empty folders can be
+/// left.
 fn remove_empty_folders(folder: &Path) -> Result<(), PublishProblem> {
     for entry in walkdir::WalkDir::new(folder).contents_first(true) {
         let entry = entry.map_err(|error| Deed::List.failed(folder, &error.into()))?;

@@ -11,11 +11,11 @@ use super::place::Place;
 use super::problem::{Deed, ProblemKind, PublishProblem};
 use super::step::{Observer, Step, reached};
 
-/// Removes the files that `manifest` names, what was carried across, and empty folders. The manifest goes
-/// last, so that an interrupted removal still knows what is ours.
+/// Removes the files that `manifest` names, what was carried across, and empty folders. The
+/// manifest goes last, so that an interrupted removal still knows what is ours.
 ///
-/// Files that somebody put into the old tree at the very moment of the change are left in a folder of
-/// their own beside the output, whose path is returned.
+/// Files that somebody put into the old tree at the very moment of the change are left in a folder
+/// of their own beside the output, whose path is returned.
 pub(super) fn retire(
     place: &Place,
     folder: &Path,
@@ -68,8 +68,8 @@ fn holds_strangers(folder: &Path, manifest_is_ours: bool) -> Result<bool, Publis
     Ok(false)
 }
 
-/// Removes a folder that a dead build left on the desk: an old tree by its manifest; an unfinished staging
-/// folder, which has none yet, as a whole.
+/// Removes a folder that a dead build left on the desk: an old tree by its manifest; an unfinished
+/// staging folder, which has none yet, as a whole.
 pub(super) fn retire_abandoned(
     place: &Place,
     folder: &Path,

@@ -13,12 +13,12 @@ pub trait Sink: Sync {
     /// Stores a file and says its SHA-256 and size.
     ///
     /// # Errors
-    /// `Refused` for a second file of the same name, also where only case or a folder of the same name
-    /// tells them apart; `Machine` when the disk says no.
+    /// `Refused` for a second file of the same name, also where only case or a folder of the same
+    /// name tells them apart; `Machine` when the disk says no.
     fn put(&self, path: &OutputPath, bytes: &[u8]) -> Result<FileRecord, PublishProblem>;
 
-    /// The bytes of a file that was put before (archives and the last checks read what was made), or
-    /// `None` for a path that was not.
+    /// The bytes of a file that was put before (archives and the last checks read what was made),
+    /// or `None` for a path that was not.
     ///
     /// # Errors
     /// `Machine` when the disk says no.

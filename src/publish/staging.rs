@@ -1,7 +1,7 @@
 //! The folder beside the output into which a build renders, unseen by readers.
 //!
-//! A file whose bytes equal those of the published one is not written again: it is remembered as *kept*,
-//! compared byte by byte in this build, and takes its old place, time and inode along.
+//! A file whose bytes equal those of the published one is not written again: it is remembered as
+//! *kept*, compared byte by byte in this build, and takes its old place, time and inode along.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -20,8 +20,8 @@ use super::recover::{Mended, mend_place, recover};
 use super::sink::{Names, Sink, held};
 use super::step::go_on;
 
-/// A build's files on their way to one output folder, which is locked meanwhile. Dropping it without
-/// publishing removes what was staged.
+/// A build's files on their way to one output folder, which is locked meanwhile. Dropping it
+/// without publishing removes what was staged.
 #[derive(Debug)]
 pub struct Staging {
     pub(super) place: Place,
@@ -59,8 +59,9 @@ impl Staging {
     /// The output need not exist; a symbolic link is followed.
     ///
     /// # Errors
-    /// `Busy` while another build writes there; `Refused` when the output holds files that are not ours
-    /// (said before anything is rendered); `Damaged` when its manifest is unreadable; `Machine` otherwise.
+    /// `Busy` while another build writes there; `Refused` when the output holds files that are not
+    /// ours (said before anything is rendered); `Damaged` when its manifest is unreadable;
+    /// `Machine` otherwise.
     pub fn open(output: &Path) -> Result<Staging, PublishProblem> {
         let real = resolve_or_make_parent(output)?;
         // Both desks are mended first: an earlier build may have had to work on the other.
@@ -105,8 +106,8 @@ impl Staging {
         held(&self.entries).clone()
     }
 
-    /// Refuses a published tree that changed under the build's hands: its manifest, or a file that this
-    /// build counts on.
+    /// Refuses a published tree that changed under the build's hands: its manifest, or a file that
+    /// this build counts on.
     pub(super) fn refuse_changed_tree(&self) -> Result<(), PublishProblem> {
         let output = &self.place.output;
         if Manifest::read(output)? != self.old {
@@ -125,7 +126,8 @@ impl Staging {
         Ok(())
     }
 
-    /// Compares with the published file of the same name, byte by byte. Any doubt means "not the same".
+    /// Compares with the published file of the same name, byte by byte. Any doubt means "not the
+    /// same".
     fn compare_with_published(
         &self,
         path: &OutputPath,

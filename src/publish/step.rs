@@ -1,7 +1,7 @@
 //! The moments between which a publication can be interrupted, by name.
 //!
-//! Each is reported *after* it is done, so stopping at every report in turn leaves the disk in every
-//! state that a power cut, a kill or a full disk can leave between two of our own acts.
+//! Each is reported *after* it is done, so stopping at every report in turn leaves the disk in
+//! every state that a power cut, a kill or a full disk can leave between two of our own acts.
 
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -11,12 +11,13 @@ use super::problem::PublishProblem;
 /// How a new tree takes the place of the old one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Way {
-    /// The two folders change places in one step: a reader sees the old tree or the new, at every moment.
+    /// The two folders change places in one step: a reader sees the old tree or the new, at every
+    /// moment.
     Exchange,
     /// The old folder is moved aside, the new one into its place: for a moment there is none.
     TwoRenames,
-    /// Files are replaced one by one: for a while the tree is mixed. The folder itself stays the same,
-    /// which is what a mount point, a bind mount or a watching program needs.
+    /// Files are replaced one by one: for a while the tree is mixed. The folder itself stays the
+    /// same, which is what a mount point, a bind mount or a watching program needs.
     FileByFile,
 }
 

@@ -62,7 +62,8 @@ impl Work<'_> {
         self.stage_manifest()
     }
 
-    /// Takes the unchanged files out of the staging folder again: file by file, they stay where they are.
+    /// Takes the unchanged files out of the staging folder again: file by file, they stay where
+    /// they are.
     pub(super) fn forget_kept(&self) -> Result<(), PublishProblem> {
         for (path, _) in self
             .entries
@@ -96,8 +97,8 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// Makes the new names last, then removes the old tree. By now the new tree is published, so trouble
-    /// with the old one is a note, not a failure.
+    /// Makes the new names last, then removes the old tree. By now the new tree is published, so
+    /// trouble with the old one is a note, not a failure.
     fn finish(&mut self, old_tree: Option<PathBuf>) -> Result<(), PublishProblem> {
         if let Err(problem) = disk::flush_folder(self.place().desk()) {
             self.notes.push(problem);

@@ -10,8 +10,8 @@ use super::manifest::Manifest;
 use super::path::MANIFEST_NAME;
 use super::problem::{Deed, ProblemKind, PublishProblem};
 
-/// Checks every file of a published tree: that each file the manifest names is there with its size and
-/// SHA-256, and that no other file is, but for those which are carried across (`.gitignore`).
+/// Checks every file of a published tree: that each file the manifest names is there with its size
+/// and SHA-256, and that no other file is, but for those which are carried across (`.gitignore`).
 /// An empty answer means that the tree is whole. Nothing is changed.
 pub fn verify(folder: &Path) -> Vec<PublishProblem> {
     let folder = match fs::canonicalize(folder) {

@@ -21,10 +21,14 @@ pub fn path(text: &str) -> OutputPath {
 }
 
 pub fn site(files: &[(&str, &str)]) -> Site {
-    files.iter().map(|(path, text)| (path.to_string(), text.as_bytes().to_vec())).collect()
+    files
+        .iter()
+        .map(|(path, text)| (path.to_string(), text.as_bytes().to_vec()))
+        .collect()
 }
 
-/// The published version. `shape` is a file and `box` a folder; in the new version it is the other way.
+/// The published version. `shape` is a file and `box` a folder; in the new version it is the other
+/// way.
 pub fn old_site() -> Site {
     let mut site = site(&[
         ("index.html", "old home"),
@@ -39,7 +43,10 @@ pub fn old_site() -> Site {
         ("Case/page.html", "a name in capitals"),
     ]);
     for number in 0..5 {
-        site.insert(format!("cases/{number}/index.html"), format!("case {number}").into_bytes());
+        site.insert(
+            format!("cases/{number}/index.html"),
+            format!("case {number}").into_bytes(),
+        );
     }
     site
 }
@@ -47,7 +54,13 @@ pub fn old_site() -> Site {
 /// The version that is to take its place.
 pub fn new_site() -> Site {
     let mut site = old_site();
-    for gone in ["gone/index.html", "gone/deep/chart.svg", "shape", "box/inner.txt", "Case/page.html"] {
+    for gone in [
+        "gone/index.html",
+        "gone/deep/chart.svg",
+        "shape",
+        "box/inner.txt",
+        "Case/page.html",
+    ] {
         site.remove(gone);
     }
     site.extend(self::site(&[
@@ -65,7 +78,12 @@ pub fn new_site() -> Site {
 
 pub fn manifest_of(site: &Site) -> Manifest {
     let record = mingbai::publish::FileRecord::of;
-    Manifest { files: site.iter().map(|(name, bytes)| (path(name), record(bytes))).collect() }
+    Manifest {
+        files: site
+            .iter()
+            .map(|(name, bytes)| (path(name), record(bytes)))
+            .collect(),
+    }
 }
 
 /// A temporary folder with room for an output folder.
@@ -75,10 +93,13 @@ pub struct Bench {
 
 impl Bench {
     pub fn new() -> Bench {
-        Bench { root: tempfile::tempdir().unwrap() }
+        Bench {
+            root: tempfile::tempdir().unwrap(),
+        }
     }
 
-    /// A bench on which the old site is published, beside a `.gitignore` and a `.gitkeep` that are not ours.
+    /// A bench on which the old site is published, beside a `.gitignore` and a `.gitkeep` that are
+    /// not ours.
     pub fn with_old_site() -> Bench {
         let bench = Bench::new();
         build(&bench.output(), &old_site(), None).unwrap();
@@ -119,7 +140,13 @@ pub fn stage(output: &Path, site: &Site) -> Result<Staging, PublishProblem> {
 }
 
 pub fn build(output: &Path, site: &Site, way: Option<Way>) -> Result<Published, PublishProblem> {
-    publish(stage(output, site)?, &PublishOptions { way, observer: &go_on })
+    publish(
+        stage(output, site)?,
+        &PublishOptions {
+            way,
+            observer: &go_on,
+        },
+    )
 }
 
 /// Which version lies whole in `output`; fails with the differences when neither does.
