@@ -169,6 +169,7 @@ fn a_file_that_comes_at_the_very_moment_of_the_change_is_kept_beside() {
         let options = PublishOptions {
             way: Some(way),
             observer: &observer,
+            ..PublishOptions::default()
         };
         let published = publish(staging, &options).unwrap();
         assert_eq!(published.notes.len(), 1, "{way:?}");
@@ -523,6 +524,115 @@ fn files_left_by_a_file_manager_neither_stop_a_build_nor_are_lost() {
         assert_eq!(bench.read(".DS_Store"), "view");
         assert_eq!(bench.read("gone/Thumbs.db"), "view");
         assert_eq!(version_in(&bench.output()), "new");
+    }
+}
+
+#[test]
+fn a_large_site_keeps_a_twin_that_holds_only_what_is_published() {
+    for way in [Way::Exchange, Way::TwoRenames] {
+        let bench = Bench::with_twin();
+        let twin = bench.root.path().join(TWIN);
+        for site in [new_site(), old_site(), old_site(), new_site()] {
+            let same = inode(&bench.output().join("assets/same.js"));
+            let options = PublishOptions {
+                way: Some(way),
+                twin_from: 0,
+                ..PublishOptions::default()
+            };
+            publish(stage(&bench.output(), &site).unwrap(), &options).unwrap();
+            assert_eq!(
+                Manifest::read(&bench.output()).unwrap(),
+                Some(manifest_of(&site))
+            );
+            assert_eq!(verify(&bench.output()), []);
+            assert_eq!(bench.read(".gitignore"), "*\n");
+            assert_eq!(inode(&bench.output().join("assets/same.js")), same);
+            for entry in walkdir::WalkDir::new(&twin) {
+                let entry = entry.unwrap();
+                if entry.file_type().is_file() {
+                    let published = bench
+                        .output()
+                        .join(entry.path().strip_prefix(&twin).unwrap());
+                    assert_eq!(
+                        inode(entry.path()),
+                        inode(&published),
+                        "{}",
+                        entry.path().display()
+                    );
+                }
+            }
+        }
+        assert_eq!(bench.desk(), [TWIN, "output"]);
+        assert_eq!(recover(&bench.output()).unwrap().mended, []);
+        build(&bench.output(), &old_site(), None).unwrap();
+        assert_eq!(
+            bench.desk(),
+            ["output"],
+            "a site that is small now keeps none"
+        );
+    }
+}
+
+#[test]
+fn a_twin_is_not_trusted() {
+    let options = PublishOptions {
+        twin_from: 0,
+        ..PublishOptions::default()
+    };
+    let publish_new = |bench: &Bench| {
+        let published = publish(stage(&bench.output(), &new_site()).unwrap(), &options).unwrap();
+        assert_eq!(version_in(&bench.output()), "new");
+        published
+    };
+    let twin_of = |bench: &Bench| bench.root.path().join(TWIN);
+
+    let bench = Bench::with_twin();
+    fs::remove_file(twin_of(&bench).join("assets/same.js")).unwrap();
+    fs::remove_file(twin_of(&bench).join("404.html")).unwrap();
+    fs::write(twin_of(&bench).join("404.html"), "something else").unwrap();
+    publish_new(&bench);
+
+    let bench = Bench::with_twin();
+    fs::write(twin_of(&bench).join("stranger.txt"), "mine").unwrap();
+    let published = publish_new(&bench);
+    let kept = published.notes[0].path.join("stranger.txt");
+    assert_eq!(fs::read_to_string(kept).unwrap(), "mine");
+
+    let bench = Bench::with_twin();
+    build(&bench.output(), &new_site(), Some(Way::FileByFile)).unwrap();
+    build(&bench.output(), &old_site(), Some(Way::FileByFile)).unwrap();
+    fs::remove_file(bench.output().join(".gitignore")).unwrap();
+    publish_new(&bench);
+    assert!(
+        !bench.output().join(".gitignore").exists(),
+        "what was removed does not come back"
+    );
+
+    let bench = Bench::with_twin();
+    fs::remove_file(twin_of(&bench).join("manifest.json")).unwrap();
+    fs::write(twin_of(&bench).join("manifest.json"), "").unwrap();
+    build(&bench.output(), &old_site(), None).unwrap();
+    publish_new(&bench);
+}
+
+#[test]
+fn ten_thousand_files_are_published_and_one_changed() {
+    let bench = Bench::new();
+    let mut site: Site = (0..10_000)
+        .map(|number| {
+            (
+                format!("cases/{}/{number}.html", number % 100),
+                b"a page".to_vec(),
+            )
+        })
+        .collect();
+    assert_eq!(build(&bench.output(), &site, None).unwrap().changed, 10_000);
+    for version in ["b", "c"] {
+        site.insert("cases/0/100.html".into(), version.into());
+        let published = build(&bench.output(), &site, None).unwrap();
+        assert_eq!((published.changed, published.unchanged), (1, 9_999));
+        assert_eq!(verify(&bench.output()), []);
+        assert_eq!(bench.desk(), [TWIN, "output"]);
     }
 }
 

@@ -21,13 +21,67 @@ use std::thread;
 use std::time::Duration;
 
 use mingbai::publish::{
-    FileRecord, Manifest, PublishOptions, Sink, Staging, Step, Way, publish, recover,
+    FileRecord, Manifest, PublishOptions, Sink, Staging, Step, Way, go_on, publish, recover,
     recover_watched, verify,
 };
 use support::*;
 
 /// What the child is to do, as one environment variable: output, way, site, moment.
 const ORDER: &str = "MINGBAI_TEST_PUBLISH";
+
+/// A way, with or without a twin beside the output.
+#[derive(Clone, Copy, Debug)]
+struct Scene {
+    way: Option<Way>,
+    twin_from: usize,
+}
+
+const NO_TWIN: usize = usize::MAX;
+
+const SCENES: [Scene; 5] = [
+    Scene {
+        way: Some(Way::Exchange),
+        twin_from: NO_TWIN,
+    },
+    Scene {
+        way: Some(Way::Exchange),
+        twin_from: 0,
+    },
+    Scene {
+        way: Some(Way::TwoRenames),
+        twin_from: NO_TWIN,
+    },
+    Scene {
+        way: Some(Way::TwoRenames),
+        twin_from: 0,
+    },
+    Scene {
+        way: Some(Way::FileByFile),
+        twin_from: NO_TWIN,
+    },
+];
+
+impl Scene {
+    fn of(way: Option<Way>) -> Scene {
+        Scene {
+            way,
+            twin_from: NO_TWIN,
+        }
+    }
+
+    fn exchanges(self) -> bool {
+        self.way == Some(Way::Exchange)
+    }
+
+    /// The old site, with a twin where the scene has one.
+    fn bench(self) -> Bench {
+        if self.twin_from == 0 {
+            Bench::with_twin()
+        } else {
+            Bench::with_old_site()
+        }
+    }
+}
 
 /// When the child kills itself.
 #[derive(Clone, Copy, Debug)]
@@ -45,7 +99,7 @@ enum Moment {
 fn child_publishes() {
     let order = std::env::var(ORDER).expect("the order comes from another test");
     let words: Vec<&str> = order.split('|').collect();
-    let [output, way, site, kind, number, umask] = words[..] else {
+    let [output, way, site, kind, number, umask, twin_from] = words[..] else {
         panic!("bad order: {order}")
     };
     rustix::process::umask(rustix::fs::Mode::from_raw_mode(umask.parse().unwrap()));
@@ -78,6 +132,7 @@ fn child_publishes() {
         &PublishOptions {
             way,
             observer: &observer,
+            twin_from: twin_from.parse().unwrap(),
         },
     )
     .unwrap();
@@ -88,7 +143,8 @@ fn die() -> ! {
     unreachable!("SIGKILL cannot be caught")
 }
 
-fn child(output: &Path, way: Option<Way>, moment: Moment, umask: u32) -> Command {
+fn child(output: &Path, scene: Scene, moment: Moment, umask: u32) -> Command {
+    let Scene { way, twin_from } = scene;
     let way = way.map_or("any".to_string(), |way| format!("{way:?}"));
     let (kind, number) = match moment {
         Moment::Staged(number) => ("staged", number),
@@ -105,7 +161,10 @@ fn child(output: &Path, way: Option<Way>, moment: Moment, umask: u32) -> Command
         ])
         .env(
             ORDER,
-            format!("{}|{way}|new|{kind}|{number}|{umask}", output.display()),
+            format!(
+                "{}|{way}|new|{kind}|{number}|{umask}|{twin_from}",
+                output.display()
+            ),
         )
         .stdout(Stdio::null())
         .stderr(Stdio::null());
@@ -117,16 +176,18 @@ fn was_killed(status: ExitStatus) -> bool {
 }
 
 /// The steps of one whole publication of the new site over the old one.
-fn steps_of(way: Way) -> Vec<Step> {
-    let bench = Bench::with_old_site();
+fn steps_of(scene: Scene) -> Vec<Step> {
+    let bench = scene.bench();
     let steps = RefCell::new(Vec::new());
     let observer = |step| {
         steps.borrow_mut().push(step);
         ControlFlow::Continue(())
     };
+    let Scene { way, twin_from } = scene;
     let options = PublishOptions {
-        way: Some(way),
+        way,
         observer: &observer,
+        twin_from,
     };
     publish(stage(&bench.output(), &new_site()).unwrap(), &options).unwrap();
     steps.into_inner()
@@ -137,11 +198,9 @@ fn steps_of(way: Way) -> Vec<Step> {
 #[track_caller]
 fn assert_settled(bench: &Bench) -> &'static str {
     let version = version_in(&bench.output());
-    assert_eq!(
-        bench.desk(),
-        ["output"],
-        "nothing is left beside the output"
-    );
+    let mut beside = bench.desk();
+    beside.retain(|name| name != TWIN);
+    assert_eq!(beside, ["output"], "nothing is left beside the output");
     assert_eq!(bench.read(".gitignore"), "*\n");
     assert!(bench.output().join("data/.gitkeep").exists());
     assert_eq!(
@@ -154,28 +213,32 @@ fn assert_settled(bench: &Bench) -> &'static str {
 
 #[test]
 fn killed_after_any_step_the_tree_is_old_or_new() {
-    for way in ALL_WAYS {
-        let steps = steps_of(way);
+    for scene in SCENES {
+        let steps = steps_of(scene);
         let mut versions = Vec::new();
         for (number, step) in steps.iter().enumerate() {
-            let bench = Bench::with_old_site();
-            let status = child(&bench.output(), Some(way), Moment::Step(number), 0o022)
+            let bench = scene.bench();
+            let status = child(&bench.output(), scene, Moment::Step(number), 0o022)
                 .status()
                 .unwrap();
-            assert!(was_killed(status), "{way:?} after {step:?}");
-            if way == Way::Exchange {
+            assert!(was_killed(status), "{scene:?} after {step:?}");
+            if scene.exchanges() {
                 version_in(&bench.output());
             }
             recover(&bench.output()).unwrap();
             versions.push(assert_settled(&bench));
-            build(&bench.output(), &new_site(), Some(way)).unwrap();
-            assert_eq!(version_in(&bench.output()), "new", "{way:?} after {step:?}");
+            build(&bench.output(), &new_site(), scene.way).unwrap();
+            assert_eq!(
+                version_in(&bench.output()),
+                "new",
+                "{scene:?} after {step:?}"
+            );
         }
-        assert_eq!(versions[0], "old", "{way:?}");
-        assert_eq!(versions[versions.len() - 1], "new", "{way:?}");
+        assert_eq!(versions[0], "old", "{scene:?}");
+        assert_eq!(versions[versions.len() - 1], "new", "{scene:?}");
         assert!(
             versions.is_sorted_by_key(|version| *version == "new"),
-            "{way:?}: {versions:?}"
+            "{scene:?}: {versions:?}"
         );
     }
 }
@@ -185,9 +248,14 @@ fn the_first_publication_killed_after_any_step_can_be_done_again() {
     for way in ALL_WAYS {
         for number in 0.. {
             let bench = Bench::new();
-            let status = child(&bench.output(), Some(way), Moment::Step(number), 0o022)
-                .status()
-                .unwrap();
+            let status = child(
+                &bench.output(),
+                Scene::of(Some(way)),
+                Moment::Step(number),
+                0o022,
+            )
+            .status()
+            .unwrap();
             if way != Way::FileByFile && bench.output().exists() {
                 assert_eq!(version_in(&bench.output()), "new");
             }
@@ -213,9 +281,14 @@ fn killed_while_staging_nothing_that_is_published_has_changed() {
     for number in 0..new_site().len() {
         let bench = Bench::with_old_site();
         assert!(was_killed(
-            child(&bench.output(), None, Moment::Staged(number), 0o022)
-                .status()
-                .unwrap()
+            child(
+                &bench.output(),
+                Scene::of(None),
+                Moment::Staged(number),
+                0o022
+            )
+            .status()
+            .unwrap()
         ));
         assert_eq!(version_in(&bench.output()), "old");
         let recovery = recover(&bench.output()).unwrap();
@@ -227,17 +300,17 @@ fn killed_while_staging_nothing_that_is_published_has_changed() {
 
 #[test]
 fn killed_at_arbitrary_moments_the_tree_is_old_or_new() {
-    for way in ALL_WAYS {
+    for scene in SCENES {
         let mut killed = 0;
         for delay in 0..40 {
-            let bench = Bench::with_old_site();
-            let mut process = child(&bench.output(), Some(way), Moment::Never, 0o022)
+            let bench = scene.bench();
+            let mut process = child(&bench.output(), scene, Moment::Never, 0o022)
                 .spawn()
                 .unwrap();
             thread::sleep(Duration::from_micros(400 * delay));
             process.kill().unwrap();
             killed += usize::from(was_killed(process.wait().unwrap()));
-            if way == Way::Exchange {
+            if scene.exchanges() {
                 version_in(&bench.output());
             }
             recover(&bench.output()).unwrap();
@@ -245,34 +318,34 @@ fn killed_at_arbitrary_moments_the_tree_is_old_or_new() {
         }
         assert!(
             killed > 0,
-            "{way:?}: every child was done before it could be killed"
+            "{scene:?}: every child was done before it could be killed"
         );
     }
 }
 
 #[test]
 fn a_build_mends_what_the_last_one_left_without_being_asked() {
-    for way in ALL_WAYS {
-        let last = steps_of(way).len() - 1;
+    for scene in SCENES {
+        let last = steps_of(scene).len() - 1;
         for number in (0..last).step_by(3) {
-            let bench = Bench::with_old_site();
-            child(&bench.output(), Some(way), Moment::Step(number), 0o022)
+            let bench = scene.bench();
+            child(&bench.output(), scene, Moment::Step(number), 0o022)
                 .status()
                 .unwrap();
             let staging = stage(&bench.output(), &old_site()).unwrap();
             publish(staging, &PublishOptions::default()).unwrap();
-            assert_eq!(assert_settled(&bench), "old", "{way:?}, step {number}");
+            assert_eq!(assert_settled(&bench), "old", "{scene:?}, step {number}");
         }
     }
 }
 
 #[test]
 fn recovery_can_itself_be_interrupted_after_any_step() {
-    for way in ALL_WAYS {
-        for number in (0..steps_of(way).len()).step_by(4) {
+    for scene in SCENES {
+        for number in (0..steps_of(scene).len()).step_by(9) {
             for stop in 0.. {
-                let bench = Bench::with_old_site();
-                child(&bench.output(), Some(way), Moment::Step(number), 0o022)
+                let bench = scene.bench();
+                child(&bench.output(), scene, Moment::Step(number), 0o022)
                     .status()
                     .unwrap();
                 let steps = Cell::new(0);
@@ -285,7 +358,7 @@ fn recovery_can_itself_be_interrupted_after_any_step() {
                     }
                 };
                 let interrupted = recover_watched(&bench.output(), &observer).is_err();
-                if way == Way::Exchange {
+                if scene.exchanges() {
                     version_in(&bench.output());
                 }
                 recover(&bench.output()).unwrap();
@@ -322,7 +395,15 @@ fn a_reader_that_holds_the_folder_never_sees_a_mixture() {
             } else {
                 old_site()
             };
-            build(&output, &site, Some(Way::Exchange)).unwrap();
+            // Half of the time the next tree is made of a twin, which shares files with this one.
+            let twin_from = if round % 20 < 10 { 0 } else { NO_TWIN };
+            let way = Some(Way::Exchange);
+            let options = PublishOptions {
+                way,
+                observer: &go_on,
+                twin_from,
+            };
+            publish(stage(&output, &site).unwrap(), &options).unwrap();
         }
         over.store(true, Ordering::Relaxed);
         reader.join().unwrap()
@@ -373,7 +454,7 @@ fn read_whole_tree(output: &Path) -> Option<Manifest> {
 fn the_lock_is_gone_with_its_process() {
     let bench = Bench::with_old_site();
     assert!(was_killed(
-        child(&bench.output(), None, Moment::Staged(3), 0o022)
+        child(&bench.output(), Scene::of(None), Moment::Staged(3), 0o022)
             .status()
             .unwrap()
     ));
@@ -385,11 +466,14 @@ fn the_lock_is_gone_with_its_process() {
 #[test]
 fn staged_files_that_were_lost_make_a_mixture_that_is_named_and_the_next_build_mends() {
     let replaced = |step: &Step| matches!(step, Step::FileReplaced(2));
-    let number = steps_of(Way::FileByFile).iter().position(replaced).unwrap();
+    let number = steps_of(Scene::of(Some(Way::FileByFile)))
+        .iter()
+        .position(replaced)
+        .unwrap();
     let bench = Bench::with_old_site();
     child(
         &bench.output(),
-        Some(Way::FileByFile),
+        Scene::of(Some(Way::FileByFile)),
         Moment::Step(number),
         0o022,
     )
@@ -414,14 +498,19 @@ fn staged_files_that_were_lost_before_the_first_replacement_leave_the_old_tree()
         (Way::FileByFile, Step::JournalWritten),
         (Way::TwoRenames, Step::OldFolderMovedAside),
     ] {
-        let number = steps_of(way)
+        let number = steps_of(Scene::of(Some(way)))
             .iter()
             .position(|step| *step == wanted)
             .unwrap();
         let bench = Bench::with_old_site();
-        child(&bench.output(), Some(way), Moment::Step(number), 0o022)
-            .status()
-            .unwrap();
+        child(
+            &bench.output(),
+            Scene::of(Some(way)),
+            Moment::Step(number),
+            0o022,
+        )
+        .status()
+        .unwrap();
         let staging = bench
             .desk()
             .into_iter()
@@ -438,7 +527,7 @@ fn what_is_published_can_be_read_by_others_whatever_the_umask() {
     for way in ALL_WAYS {
         for umask in [0o077, 0o000] {
             let bench = Bench::with_old_site();
-            let status = child(&bench.output(), Some(way), Moment::Never, umask)
+            let status = child(&bench.output(), Scene::of(Some(way)), Moment::Never, umask)
                 .status()
                 .unwrap();
             assert!(status.success());
@@ -482,7 +571,7 @@ fn in_a_parent_that_cannot_be_written_files_are_replaced_one_by_one() {
         }
         mode(bench.root.path(), 0o555);
         let folder = fs::metadata(bench.output()).unwrap().ino();
-        let mut run = child(&bench.output(), None, moment, 0o022);
+        let mut run = child(&bench.output(), Scene::of(None), moment, 0o022);
         if superuser {
             run.uid(NOBODY).gid(NOBODY);
         }

@@ -53,7 +53,9 @@ pub(super) fn remove_folder_if_empty(path: &Path) -> Result<bool, PublishProblem
         Ok(()) => Ok(true),
         Err(error) => match error.kind() {
             ErrorKind::NotFound => Ok(true),
-            ErrorKind::DirectoryNotEmpty | ErrorKind::ResourceBusy => Ok(false),
+            ErrorKind::DirectoryNotEmpty | ErrorKind::NotADirectory | ErrorKind::ResourceBusy => {
+                Ok(false)
+            }
             _ => Err(Deed::Remove.failed(path, &error)),
         },
     }
@@ -198,6 +200,11 @@ impl Stamp {
             identity: identity(metadata),
         }
     }
+}
+
+/// Whether two names lead to one file, as far as the system can tell.
+pub(super) fn is_same_file(one: &Metadata, other: &Metadata) -> bool {
+    identity(one) != (0, 0) && identity(one) == identity(other)
 }
 
 /// Device and inode; zeros where the system has none.

@@ -13,6 +13,7 @@
 //!   .output.mingbai-staging-4711/        the new tree, mode 0700 until it is published
 //!   .output.mingbai-journal              only while ways 2 and 3 are under way
 //!   .output.mingbai-old-4711/            the old tree in way 2, for a moment
+//!   .output.mingbai-twin/                large sites: links to the published files, see `twin`
 //! ```
 //!
 //! # What holds
@@ -52,6 +53,7 @@ mod sink;
 mod staging;
 mod step;
 mod swap;
+mod twin;
 mod verify;
 
 use std::fs;
@@ -80,13 +82,19 @@ pub struct PublishOptions<'a> {
     pub way: Option<Way>,
     /// Told after each step.
     pub observer: Observer<'a>,
+    /// The number of files from which a tree that changes places keeps a twin beside it.
+    pub twin_from: usize,
 }
+
+/// With fewer files than this, making all folders anew takes no time worth a folder left behind.
+const WORTH_A_TWIN: usize = 1000;
 
 impl Default for PublishOptions<'_> {
     fn default() -> Self {
         PublishOptions {
             way: None,
             observer: &go_on,
+            twin_from: WORTH_A_TWIN,
         }
     }
 }
@@ -157,6 +165,7 @@ fn put_in_place(
         new,
         inventory,
         observer,
+        twin_from: options.twin_from,
         notes: Vec::new(),
     };
     let way = try_ways(&mut work, &ways)?;

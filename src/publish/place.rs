@@ -73,6 +73,16 @@ impl Place {
         self.named(&format!("old-{process}"))
     }
 
+    /// The last tree but one, less what has changed since, ready to become the next.
+    pub(super) fn twin(&self) -> PathBuf {
+        self.named("twin")
+    }
+
+    /// The twin while a process makes the next tree of it.
+    pub(super) fn next(&self, process: u32) -> PathBuf {
+        self.named(&format!("next-{process}"))
+    }
+
     /// Where files are kept that turned up in the old tree while it was being replaced.
     pub(super) fn found(&self, process: u32) -> PathBuf {
         self.named(&format!("found-{process}"))
@@ -106,7 +116,7 @@ impl Place {
                 None if what == "lock" => left.lock = true,
                 None if what == "journal" => left.journal = true,
                 Some(("journal", "draft")) => left.draft = true,
-                Some(("staging", process)) if is_number(process) => {
+                Some(("staging" | "next", process)) if is_number(process) => {
                     left.stagings.push(entry.path())
                 }
                 Some(("old", process)) if is_number(process) => left.asides.push(entry.path()),

@@ -12,7 +12,7 @@ use super::manifest::{FileRecord, Manifest};
 use super::path::{MANIFEST_NAME, OutputPath};
 use super::place::{Place, resolve};
 use super::problem::{Deed, ProblemKind, PublishProblem};
-use super::replace::Replacement;
+use super::replace::{Replacement, remove_temporaries};
 use super::retire::{found_meanwhile, retire_abandoned};
 use super::step::{Observer, Way, go_on};
 use super::verify::faults;
@@ -158,14 +158,15 @@ fn finish_files(
     let old = Manifest::read(&place.output)?;
     if lost_files(place, &staging, &journal.manifest)?.is_empty() {
         let new = &journal.manifest;
+        remove_temporaries(place)?;
         Replacement {
-            place,
+            root: &place.output,
             staging: &staging,
             new,
             old: old.as_ref(),
             observer,
         }
-        .carry_out()?;
+        .carry_out(place)?;
         return Ok(went_forward(place));
     }
     // Files of the new tree were lost. If none had been replaced yet, the old tree is whole.

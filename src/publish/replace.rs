@@ -34,57 +34,59 @@ impl Work<'_> {
         self.staging.custody = Custody::Released;
         self.reached(Step::JournalWritten)?;
         let replacement = Replacement {
-            place: &place,
+            root: &place.output,
             staging: &self.staging.folder,
             new: self.new,
             old: self.staging.old.as_ref(),
             observer: self.observer,
         };
-        replacement.carry_out()?;
+        replacement.carry_out(&place)?;
         Ok(Attempt::Done)
     }
 }
 
 /// A tree that is being replaced in place.
 pub(super) struct Replacement<'a> {
-    pub(super) place: &'a Place,
+    /// The tree: the output folder, or a copy of it that is made new out of sight.
+    pub(super) root: &'a Path,
     pub(super) staging: &'a Path,
     pub(super) new: &'a Manifest,
-    /// The manifest in the output folder, which is replaced last.
+    /// The manifest in the tree, which is replaced last.
     pub(super) old: Option<&'a Manifest>,
     pub(super) observer: Observer<'a>,
 }
 
 impl Replacement<'_> {
-    /// Does all of it, from any state in which an earlier try may have stopped: obstacles, assets,
-    /// pages, removals, and the manifest last.
-    pub(super) fn carry_out(&self) -> Result<(), PublishProblem> {
-        let output = &self.place.output;
-        make_folder(output)?;
-        let (obstacles, others) = self.names_gone();
-        self.remove(&obstacles, Step::ObstacleRemoved)?;
-        self.replace_files()?;
-        self.remove(&others, Step::FileRemoved)?;
-        disk::flush_all(output)?;
-        let draft = output.join(TEMPORARY_NAME);
-        disk::write_durably(
-            &output.join(MANIFEST_NAME),
-            &draft,
-            self.new.to_text().as_bytes(),
-        )?;
+    /// Way 3 after its journal is written: the files, then the manifest, then what is left over.
+    pub(super) fn carry_out(&self, place: &Place) -> Result<(), PublishProblem> {
+        make_folder(self.root)?;
+        self.replace_all_files()?;
+        disk::flush_all(self.root)?;
+        let manifest = self.root.join(MANIFEST_NAME);
+        let draft = self.root.join(TEMPORARY_NAME);
+        disk::write_durably(&manifest, &draft, self.new.to_text().as_bytes())?;
         self.reached(Step::ManifestReplaced)?;
-        self.sweep()?;
-        self.reached(Step::ResultFlushed)?;
         if self.staging.exists() {
             fs::remove_dir_all(self.staging).map_err(Deed::Remove.on(self.staging))?;
         }
         self.reached(Step::LeftoversRemoved)?;
-        Journal::remove(self.place)?;
+        Journal::remove(place)?;
         self.reached(Step::JournalRemoved)
     }
 
+    /// Obstacles, assets, pages, removals, from any state in which an earlier try may have stopped.
+    pub(super) fn replace_all_files(&self) -> Result<(), PublishProblem> {
+        let (obstacles, others) = self.names_gone();
+        self.remove(&obstacles, Step::ObstacleRemoved)?;
+        self.replace_files()?;
+        self.remove(&others, Step::FileRemoved)?;
+        let gone = obstacles.into_iter().chain(others);
+        gone.into_iter()
+            .try_for_each(|path| prune_folders(self.root, path))
+    }
+
     fn reached(&self, step: Step) -> Result<(), PublishProblem> {
-        reached(self.observer, step, &self.place.output)
+        reached(self.observer, step, self.root)
     }
 
     /// The files of the old tree that the new one lacks: first those that must go before the new
@@ -131,7 +133,7 @@ impl Replacement<'_> {
     /// Removes old files. One that is absent, or has become a folder of the new tree, is gone.
     fn remove(&self, paths: &[&OutputPath], step: fn(usize) -> Step) -> Result<(), PublishProblem> {
         for (number, path) in paths.iter().enumerate() {
-            let place = path.under(&self.place.output);
+            let place = path.under(self.root);
             if fs::symlink_metadata(&place).is_ok_and(|found| !found.is_dir()) {
                 disk::remove_file_if_there(&place)?;
             }
@@ -150,40 +152,49 @@ impl Replacement<'_> {
                 continue;
             }
             let staged = path.under(self.staging);
-            self.make_folders(path)?;
-            replace(&staged, &path.under(&self.place.output))?;
+            make_folders(self.root, path.as_str())?;
+            replace(&staged, &path.under(self.root))?;
             replaced += 1;
             self.reached(Step::FileReplaced(replaced))?;
         }
         Ok(())
     }
+}
 
-    fn make_folders(&self, path: &OutputPath) -> Result<(), PublishProblem> {
-        let output = &self.place.output;
-        path.folders()
-            .try_for_each(|folder| make_folder(&output.join(folder)))
-    }
+/// Makes the folders that lead to a file, open to readers.
+pub(super) fn make_folders(root: &Path, path: &str) -> Result<(), PublishProblem> {
+    let mut folders = path.match_indices('/').map(|(end, _)| &path[..end]);
+    folders.try_for_each(|folder| make_folder(&root.join(folder)))
+}
 
-    /// Removes our temporary files and the folders that are empty now.
-    fn sweep(&self) -> Result<(), PublishProblem> {
-        let output = &self.place.output;
-        let tour = Tour {
-            root: output,
-            manifest: Some(self.new),
-            desk_inside: self.place.inside,
-        };
-        for found in tour.entries(Order::ContentsFirst) {
-            let found = found?;
-            match found.standing {
-                Standing::Working => disk::remove_file_if_there(&found.path)?,
-                Standing::Folder => {
-                    disk::remove_folder_if_empty(&found.path)?;
-                }
-                _ => {}
-            }
+/// Removes the folders that led to a file and are empty now.
+pub(super) fn prune_folders(root: &Path, path: &OutputPath) -> Result<(), PublishProblem> {
+    let folders: Vec<&str> = path.folders().collect();
+    for folder in folders.iter().rev() {
+        if !disk::remove_folder_if_empty(&root.join(folder))? {
+            break;
         }
-        disk::flush_folder(output)
     }
+    Ok(())
+}
+
+/// Removes the temporary files of an interrupted replacement.
+pub(super) fn remove_temporaries(place: &Place) -> Result<(), PublishProblem> {
+    if !place.output.exists() {
+        return Ok(());
+    }
+    let tour = Tour {
+        root: &place.output,
+        manifest: None,
+        desk_inside: place.inside,
+    };
+    for found in tour.entries(Order::FolderFirst) {
+        let found = found?;
+        if found.standing == Standing::Working {
+            disk::remove_file_if_there(&found.path)?;
+        }
+    }
+    Ok(())
 }
 
 fn make_folder(path: &Path) -> Result<(), PublishProblem> {

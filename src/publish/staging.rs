@@ -59,9 +59,11 @@ impl Staging {
     /// The output need not exist; a symbolic link is followed.
     ///
     /// # Errors
-    /// `Busy` while another build writes there; `Refused` when the output holds files that are not
-    /// ours (said before anything is rendered); `Damaged` when its manifest is unreadable;
-    /// `Machine` otherwise.
+    /// `Busy` while another build writes there; `Refused` when the folder is somebody else's (said
+    /// before anything is rendered; a stray file in a folder of ours is refused by [`publish`]);
+    /// `Damaged` when its manifest is unreadable; `Machine` otherwise.
+    ///
+    /// [`publish`]: super::publish
     pub fn open(output: &Path) -> Result<Staging, PublishProblem> {
         let real = resolve_or_make_parent(output)?;
         // Both desks are mended first: an earlier build may have had to work on the other.
@@ -69,7 +71,9 @@ impl Staging {
         let (place, lock) = choose_place(&real)?;
         mended.extend(mend_place(&place, &go_on)?);
         let old = Manifest::read(&place.output)?;
-        take_inventory(&place, old.as_ref())?;
+        if old.is_none() {
+            take_inventory(&place, None)?;
+        }
         let folder = place.staging(std::process::id());
         fs::create_dir(&folder).map_err(Deed::MakeFolder.on(&folder))?;
         disk::set_folder_mode(&folder, 0o700)?;

@@ -26,6 +26,10 @@ pub enum Way {
 pub enum Step {
     /// The old tree was listed and holds no stranger; what to do is known.
     Compared,
+    /// The twin of the published tree was taken, to be made the next tree.
+    TwinTaken,
+    /// The twin, made new, is the staging folder.
+    TwinMadeNew,
     /// An unchanged file of the old tree was linked into the staging folder.
     KeptFileLinked(usize),
     /// A file that is carried across (`.gitignore`) was linked into the staging folder.
@@ -56,6 +60,8 @@ pub enum Step {
     ResultFlushed,
     /// A file of the old tree, which is out of sight already, was removed.
     OldFileRemoved(usize),
+    /// The old tree, less what has changed, was put by as the twin of the new one.
+    TwinKept,
     /// Nothing is left of the old tree or the staging folder.
     LeftoversRemoved,
     /// The journal is gone.

@@ -10,7 +10,7 @@ use super::journal::Journal;
 use super::manifest::Manifest;
 use super::path::{MANIFEST_NAME, OutputPath};
 use super::place::Place;
-use super::problem::{Deed, PublishProblem};
+use super::problem::{Deed, ProblemKind, PublishProblem};
 use super::retire::{found_meanwhile, retire};
 use super::staging::{Custody, Staged, Staging};
 use super::step::{Observer, Step, Way, reached};
@@ -22,6 +22,8 @@ pub(super) struct Work<'a> {
     pub(super) new: &'a Manifest,
     pub(super) inventory: &'a Inventory,
     pub(super) observer: Observer<'a>,
+    /// The number of files from which a tree keeps a twin.
+    pub(super) twin_from: usize,
     /// What the user should know though the publication succeeded.
     pub(super) notes: Vec<PublishProblem>,
 }
@@ -44,7 +46,14 @@ impl Work<'_> {
     }
 
     /// Makes the staging folder the whole new tree, ready to be seen.
-    pub(super) fn complete_staging(&self) -> Result<(), PublishProblem> {
+    pub(super) fn complete_staging(&mut self) -> Result<(), PublishProblem> {
+        if !self.complete_from_twin()? {
+            self.complete_by_links()?;
+        }
+        self.stage_manifest()
+    }
+
+    fn complete_by_links(&self) -> Result<(), PublishProblem> {
         let (output, folder) = (&self.place().output, &self.staging.folder);
         let kept = self
             .entries
@@ -58,8 +67,7 @@ impl Work<'_> {
             disk::link_or_copy(&output.join(name), &folder.join(name))?;
             self.reached(Step::CarriedFileLinked(number + 1))?;
         }
-        self.open_folders()?;
-        self.stage_manifest()
+        self.open_folders()
     }
 
     /// Takes the unchanged files out of the staging folder again: file by file, they stay where
@@ -105,19 +113,34 @@ impl Work<'_> {
         }
         self.reached(Step::ResultFlushed)?;
         if let Some(folder) = old_tree {
-            match retire(
-                self.place(),
-                &folder,
-                self.staging.old.as_ref(),
-                self.observer,
-            ) {
-                Ok(None) => {}
-                Ok(Some(kept)) => self.notes.push(found_meanwhile(&kept)),
-                Err(problem) if problem.kind == super::ProblemKind::Stopped => return Err(problem),
-                Err(problem) => self.notes.push(problem),
-            }
+            let put_by = self.keep_twin(&folder);
+            self.settle(put_by)?;
+            let retired = match folder.exists() {
+                true => retire(
+                    self.place(),
+                    &folder,
+                    self.staging.old.as_ref(),
+                    self.observer,
+                ),
+                false => Ok(None),
+            };
+            self.settle(retired)?;
         }
         self.reached(Step::LeftoversRemoved)
+    }
+
+    /// Trouble with a tree that is out of sight becomes a note; only a stop stops.
+    fn settle(
+        &mut self,
+        came: Result<Option<PathBuf>, PublishProblem>,
+    ) -> Result<(), PublishProblem> {
+        match came {
+            Ok(None) => {}
+            Ok(Some(kept)) => self.notes.push(found_meanwhile(&kept)),
+            Err(problem) if problem.kind == ProblemKind::Stopped => return Err(problem),
+            Err(problem) => self.notes.push(problem),
+        }
+        Ok(())
     }
 
     /// Way 1: the folders change places in one step. Where there was no output, one rename does.

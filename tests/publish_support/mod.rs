@@ -6,12 +6,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use mingbai::publish::{
-    Manifest, OutputPath, PublishOptions, PublishProblem, Published, Sink, Staging, Way, go_on,
-    publish, verify,
+    Manifest, OutputPath, PublishOptions, PublishProblem, Published, Sink, Staging, Way, publish,
+    verify,
 };
 use tempfile::TempDir;
 
 pub const ALL_WAYS: [Way; 3] = [Way::Exchange, Way::TwoRenames, Way::FileByFile];
+
+/// The folder that a large site keeps beside its output.
+pub const TWIN: &str = ".output.mingbai-twin";
 
 /// Files by path.
 pub type Site = BTreeMap<String, Vec<u8>>;
@@ -108,6 +111,20 @@ impl Bench {
         bench
     }
 
+    /// The same, with a twin of the published tree beside it.
+    pub fn with_twin() -> Bench {
+        let bench = Bench::with_old_site();
+        for site in [new_site(), old_site()] {
+            let options = PublishOptions {
+                twin_from: 0,
+                ..PublishOptions::default()
+            };
+            publish(stage(&bench.output(), &site).unwrap(), &options).unwrap();
+        }
+        assert_eq!(bench.desk(), [TWIN, "output"]);
+        bench
+    }
+
     pub fn output(&self) -> PathBuf {
         self.root.path().join("output")
     }
@@ -144,7 +161,7 @@ pub fn build(output: &Path, site: &Site, way: Option<Way>) -> Result<Published, 
         stage(output, site)?,
         &PublishOptions {
             way,
-            observer: &go_on,
+            ..PublishOptions::default()
         },
     )
 }
