@@ -13,6 +13,11 @@ use mingbai::publish::{
 };
 use support::*;
 
+/// Where these tests work: the ordinary temporary folder.
+pub fn bench_folder() -> tempfile::TempDir {
+    tempfile::tempdir().unwrap()
+}
+
 #[test]
 fn every_way_leads_to_the_same_tree() {
     for way in ALL_WAYS {

@@ -94,6 +94,18 @@ enum Moment {
     Never,
 }
 
+/// Where these tests work: in memory if possible. They flush thousands of times, and a kill, unlike
+/// a power cut, does not ask whether it reached a disk.
+pub fn bench_folder() -> tempfile::TempDir {
+    let memory = Path::new("/dev/shm");
+    let folder = if memory.is_dir() {
+        memory.to_path_buf()
+    } else {
+        std::env::temp_dir()
+    };
+    tempfile::tempdir_in(folder).unwrap()
+}
+
 #[test]
 #[ignore = "the other tests run it in a process of its own"]
 fn child_publishes() {

@@ -174,9 +174,9 @@ fn refuse_foreign(place: &Place, foreign: &[String]) -> PublishProblem {
              请把它们移走（要随网站发布的放进主题的 `static/`），或用 `--output` 换一个文件夹。"
         ),
         format!(
-            "the output folder `{shown}` holds files that mingbai did not write: {some_en}. Nothing was \
-             published, lest they be lost. Move them away (what belongs to the site goes into the theme's \
-             `static/`), or choose another folder with `--output`."
+            "the output folder `{shown}` holds files that mingbai did not write: {some_en}. \
+             Nothing was published, lest they be lost. Move them away (what belongs to the site \
+             goes into the theme's `static/`), or choose another folder with `--output`."
         ),
     )
 }

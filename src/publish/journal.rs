@@ -62,8 +62,9 @@ impl Journal {
                      若做不到，请检查 `{output}` 是否完整，然后删除这个记录。"
                 ),
                 format!(
-                    "the journal `{shown}` cannot be read; a newer mingbai may have written it. Run that \
-                     version again, or see whether `{output}` is whole and then delete the journal."
+                    "the journal `{shown}` cannot be read; a newer mingbai may have written it. \
+                     Run that version again, or see whether `{output}` is whole and then delete \
+                     the journal."
                 ),
             )
         })

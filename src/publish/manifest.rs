@@ -144,8 +144,8 @@ impl Manifest {
                      请把该文件夹移走，或用 `--output` 换一个文件夹。"
                 ),
                 format!(
-                    "`{shown}` is no manifest of ours: {en}. So nobody can tell which files are ours. \
-                     Move the folder away, or choose another with `--output`."
+                    "`{shown}` is no manifest of ours: {en}. So nobody can tell which files are \
+                     ours. Move the folder away, or choose another with `--output`."
                 ),
             )
         })

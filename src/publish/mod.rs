@@ -1,8 +1,8 @@
 //! The `publish` stage: rendered files take the place of the published ones, all or none.
 //!
 //! A build opens a [`Staging`] for its output folder, renders into it as a [`Sink`], and hands it
-//! to [`publish`]. Every command first calls [`recover`], which mends what an interrupted build
-//! left. [`verify`] holds a published tree against its manifest.
+//! to [`publish()`]. Every command first calls [`recover()`], which mends what an interrupted build
+//! left. [`verify()`] holds a published tree against its manifest.
 //!
 //! ```text
 //! site/                                  the desk: the folder beside the real output
@@ -119,7 +119,7 @@ pub struct Published {
 /// # Errors
 /// `Refused` when the output holds files that are not ours, `Damaged` when it changed during the
 /// build, `Machine` when the disk says no or the asked-for way is impossible here. The published
-/// tree is then the old one, or what the next command's [`recover`] makes whole.
+/// tree is then the old one, or what the next command's [`recover()`] makes whole.
 pub fn publish(
     mut staging: Staging,
     options: &PublishOptions,
@@ -256,8 +256,8 @@ fn refuse_files_around_carried(
                     "新的文件 `{folder}` 与保留的 `{name}` 冲突：同名的是文件夹。请删除或移走 `{name}`。"
                 ),
                 format!(
-                    "the new file `{folder}` has the name of the folder that holds `{name}`, which is \
-                     carried across. Delete `{name}` or move it away."
+                    "the new file `{folder}` has the name of the folder that holds `{name}`, \
+                     which is carried across. Delete `{name}` or move it away."
                 ),
             ));
         }

@@ -49,7 +49,8 @@ impl OutputPath {
                     "输出路径 `{path}` 不能使用：{zh}。请改用小写字母、数字和连字符组成的名称。"
                 ),
                 format!(
-                    "the output path `{path}` cannot be used: {en}. Use small letters, digits and hyphens."
+                    "the output path `{path}` cannot be used: {en}. Use small letters, digits and \
+                     hyphens."
                 ),
             )),
         }
@@ -176,8 +177,9 @@ fn is_unsafe(c: char) -> bool {
         || matches!(c, '<' | '>' | ':' | '"' | '\\' | '|' | '?' | '*')
         || matches!(u32::from(c),
             0x00AD | 0x0300..=0x036F | 0x1100..=0x11FF | 0x200B..=0x200F | 0x2028..=0x202E
-            | 0x2060..=0x206F | 0x2126 | 0x212A..=0x212B | 0x3099..=0x309A | 0xE000..=0xF8FF | 0xF900..=0xFAFF
-            | 0xFE00..=0xFE0F | 0xFEFF | 0xFFF0..=0xFFFF | 0x2F800..=0x2FA1F | 0xE0000..)
+            | 0x2060..=0x206F | 0x2126 | 0x212A..=0x212B | 0x3099..=0x309A | 0xE000..=0xF8FF
+            | 0xF900..=0xFAFF | 0xFE00..=0xFE0F | 0xFEFF | 0xFFF0..=0xFFFF | 0x2F800..=0x2FA1F
+            | 0xE0000..)
 }
 
 /// Device names of Windows, which also take any extension (`nul.html`).

@@ -206,7 +206,8 @@ fn a_file(path: &Path) -> PublishProblem {
             "输出位置 `{shown}` 是一个文件，不是文件夹。请把它移走，或用 `--output` 换一个文件夹。"
         ),
         format!(
-            "the output `{shown}` is a file, not a folder. Move it away, or choose another with `--output`."
+            "the output `{shown}` is a file, not a folder. Move it away, or choose another with \
+             `--output`."
         ),
     )
 }

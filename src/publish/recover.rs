@@ -1,7 +1,7 @@
 //! Finishing or undoing what an interrupted build left behind.
 //!
-//! Every command calls [`recover`] before it looks at an output folder. Where nothing was left this
-//! is one listing of the folder beside it and touches nothing.
+//! Every command calls [`recover()`] before it looks at an output folder. Where nothing was left
+//! this is one listing of the folder beside it and touches nothing.
 
 use std::fs;
 use std::path::Path;
@@ -47,7 +47,7 @@ pub fn recover(output: &Path) -> Result<Recovery, PublishProblem> {
     recover_watched(output, &go_on)
 }
 
-/// [`recover`], telling `observer` each step.
+/// [`recover()`], telling `observer` each step.
 ///
 /// # Errors
 /// The same, and `Stopped` when the observer says so.
@@ -257,8 +257,8 @@ fn is_mixed(place: &Place) -> Mended {
             "上次发布到 `{shown}` 时中断，暂存的新文件又已丢失：网站目前新旧混杂，请立即重新运行 `mingbai build`"
         ),
         en: format!(
-            "a publication into `{shown}` was interrupted and its staged files were lost: the site is a \
-             mixture of old and new; run `mingbai build` at once"
+            "a publication into `{shown}` was interrupted and its staged files were lost: the site \
+             is a mixture of old and new; run `mingbai build` at once"
         ),
     }
 }
@@ -273,8 +273,8 @@ fn three_trees(place: &Place, aside: &Path) -> PublishProblem {
              请把 `{shown}` 移走后重新运行。"
         ),
         format!(
-            "after an interrupted publication another program made `{shown}` and wrote files there. The \
-             old site is kept in `{kept}`. Move `{shown}` away and run again."
+            "after an interrupted publication another program made `{shown}` and wrote files \
+             there. The old site is kept in `{kept}`. Move `{shown}` away and run again."
         ),
     )
 }

@@ -107,8 +107,8 @@ pub(super) fn found_meanwhile(kept: &Path) -> PublishProblem {
         kept,
         format!("发布的同时有其他程序往输出文件夹里写了文件；它们没有被删除，保存在 `{shown}`。"),
         format!(
-            "another program wrote files into the output folder at the moment of publishing; they were \
-             not deleted but kept in `{shown}`."
+            "another program wrote files into the output folder at the moment of publishing; they \
+             were not deleted but kept in `{shown}`."
         ),
     )
 }

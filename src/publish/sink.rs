@@ -29,8 +29,10 @@ pub trait Sink: Sync {
 #[derive(Debug, Default)]
 pub struct MemorySink {
     names: Mutex<Names>,
-    files: Mutex<BTreeMap<OutputPath, (FileRecord, Arc<[u8]>)>>,
+    files: Mutex<BTreeMap<OutputPath, Kept>>,
 }
+
+type Kept = (FileRecord, Arc<[u8]>);
 
 impl MemorySink {
     /// An empty sink.
@@ -133,8 +135,8 @@ fn collision(path: &OutputPath, other: &str) -> PublishProblem {
                  请改其中一个的 slug。"
             ),
             format!(
-                "`{path}` and `{other}` are one name on a disk that ignores case, or one is a file and the \
-                 other a folder. Change the slug of one of them."
+                "`{path}` and `{other}` are one name on a disk that ignores case, or one is a file \
+                 and the other a folder. Change the slug of one of them."
             ),
         )
     };

@@ -63,7 +63,7 @@ impl Staging {
     /// before anything is rendered; a stray file in a folder of ours is refused by [`publish`]);
     /// `Damaged` when its manifest is unreadable; `Machine` otherwise.
     ///
-    /// [`publish`]: super::publish
+    /// [`publish`]: super::publish()
     pub fn open(output: &Path) -> Result<Staging, PublishProblem> {
         let real = resolve_or_make_parent(output)?;
         // Both desks are mended first: an earlier build may have had to work on the other.
@@ -258,8 +258,8 @@ fn busy(place: &Place) -> PublishProblem {
             "另一个 mingbai{who_zh} 正在写 `{shown}`。请等它结束后再运行，或用 `--output` 换一个文件夹。"
         ),
         format!(
-            "another mingbai{who_en} is writing to `{shown}`. Wait until it is done, or choose another \
-             folder with `--output`."
+            "another mingbai{who_en} is writing to `{shown}`. Wait until it is done, or choose \
+             another folder with `--output`."
         ),
     )
 }

@@ -63,8 +63,8 @@ pub(super) fn faults(folder: &Path, manifest: &Manifest) -> Vec<PublishProblem> 
                     record.bytes, record.sha256
                 ),
                 format!(
-                    "`{path}` is not what the manifest says: found {bytes} bytes, SHA-256 {sha256}, \
-                     expected {} bytes, {}. Run `mingbai build` again.",
+                    "`{path}` is not what the manifest says: found {bytes} bytes, SHA-256 \
+                     {sha256}, expected {} bytes, {}. Run `mingbai build` again.",
                     record.bytes, record.sha256
                 ),
             )),
@@ -82,7 +82,8 @@ fn no_manifest(folder: &Path) -> PublishProblem {
         folder.join(MANIFEST_NAME),
         format!("`{shown}` 里没有 `{MANIFEST_NAME}`，不是发布过的网站。请先运行 `mingbai build`。"),
         format!(
-            "`{shown}` has no `{MANIFEST_NAME}`: it is no published site. Run `mingbai build` first."
+            "`{shown}` has no `{MANIFEST_NAME}`: it is no published site. Run `mingbai build` \
+             first."
         ),
     )
 }

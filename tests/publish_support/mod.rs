@@ -97,7 +97,7 @@ pub struct Bench {
 impl Bench {
     pub fn new() -> Bench {
         Bench {
-            root: tempfile::tempdir().unwrap(),
+            root: super::bench_folder(),
         }
     }
 
