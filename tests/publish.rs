@@ -48,6 +48,96 @@ fn every_way_leads_to_the_same_tree() {
 }
 
 #[test]
+fn file_by_file_pages_come_after_assets_then_removals_then_the_manifest() {
+    let bench = Bench::with_old_site();
+    let output = bench.output();
+    let staging = stage(&output, &new_site()).unwrap();
+    let is_new = |name: &str| fs::read(output.join(name)).ok().as_ref() == new_site().get(name);
+    let assets = [
+        "assets/style.css",
+        "data/cases.csv",
+        "fresh/chart.svg",
+        "box",
+    ];
+    let pages = [
+        "index.html",
+        "case/page.html",
+        "fresh/index.html",
+        "shape/index.html",
+    ];
+    let observer = |step| {
+        let manifest = Manifest::read(&output).unwrap().unwrap();
+        if pages.iter().any(|page| is_new(page)) {
+            assert!(
+                assets.iter().all(|asset| is_new(asset)),
+                "a page came too early: {step:?}"
+            );
+        }
+        if !output.join("gone/index.html").exists() || !output.join("gone/deep").exists() {
+            assert!(
+                pages.iter().all(|page| is_new(page)),
+                "a removal came too early: {step:?}"
+            );
+        }
+        if manifest == manifest_of(&new_site()) {
+            assert_eq!(
+                version_in(&output),
+                "new",
+                "the manifest came too early: {step:?}"
+            );
+        }
+        mingbai::publish::go_on(step)
+    };
+    let options = PublishOptions {
+        way: Some(Way::FileByFile),
+        observer: &observer,
+        ..PublishOptions::default()
+    };
+    publish(staging, &options).unwrap();
+    assert_eq!(version_in(&output), "new");
+}
+
+/// `cargo test -- --ignored` as the superuser, who may mount.
+#[cfg(target_os = "linux")]
+#[test]
+#[ignore = "needs the right to mount"]
+fn where_the_folder_cannot_move_files_are_replaced_one_by_one() {
+    let run = |program: &str, arguments: &[&Path]| {
+        let status = std::process::Command::new(program)
+            .args(arguments)
+            .status()
+            .unwrap();
+        assert!(status.success(), "{program} {arguments:?}");
+    };
+    let bench = Bench::new();
+    let source = bench.root.path().join("source");
+    for folder in [&source, &bench.output()] {
+        fs::create_dir(folder).unwrap();
+    }
+    let another_disk: [&Path; 4] = [
+        "-t".as_ref(),
+        "tmpfs".as_ref(),
+        "none".as_ref(),
+        &bench.output(),
+    ];
+    let same_disk: [&Path; 3] = ["--bind".as_ref(), &source, &bench.output()];
+    for mount in [&another_disk[..], &same_disk[..]] {
+        run("mount", mount);
+        let used = [old_site(), new_site()].map(|site| build(&bench.output(), &site, None));
+        let version = version_in(&bench.output());
+        let forced = build(&bench.output(), &old_site(), Some(Way::Exchange));
+        run("umount", &[&bench.output()]);
+        assert!(
+            used.into_iter()
+                .all(|used| used.unwrap().way == Some(Way::FileByFile))
+        );
+        assert_eq!(version, "new");
+        assert_eq!(forced.unwrap_err().kind, ProblemKind::Machine);
+        assert_eq!(bench.desk(), ["output", "source"]);
+    }
+}
+
+#[test]
 fn output_may_be_missing_with_its_parents_or_empty() {
     for way in ALL_WAYS {
         let bench = Bench::new();
