@@ -5,4 +5,3 @@ pub mod number;
 pub mod pages;
 pub mod typeset;
 mod unit_words;
-pub mod wording;
