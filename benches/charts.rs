@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use mingbai::render::chart::spec::{Emphasis, LineData, Series, Slot};
-use mingbai::render::chart::{ChartData, ChartSpec, Point, Words, layout, svg};
+use mingbai::chart::spec::{Emphasis, LineData, Series, Slot};
+use mingbai::chart::{ChartData, ChartSpec, Point, Words, layout, svg};
 
 fn main() {
     divan::main();

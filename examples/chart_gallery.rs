@@ -10,8 +10,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::{env, fs, io};
 
-use mingbai::render::chart::spec::*;
-use mingbai::render::chart::{
+use mingbai::chart::spec::*;
+use mingbai::chart::{
     ChartData, ChartSpec, Point, Words, layout, layout_with_caption, svg, table,
 };
 use rust_decimal::Decimal;

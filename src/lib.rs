@@ -14,6 +14,7 @@ pub mod theme;
 pub mod pipeline;
 
 pub mod analyse;
+pub mod chart;
 pub mod check;
 pub mod clear;
 pub mod derive;

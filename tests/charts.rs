@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
-use mingbai::render::chart::scene::{Area, Scene, Shape, px};
-use mingbai::render::chart::spec::*;
-use mingbai::render::chart::{
+use mingbai::chart::scene::{Area, Scene, Shape, px};
+use mingbai::chart::spec::*;
+use mingbai::chart::{
     ChartData, ChartSpec, Point, Words, layout, layout_with_caption, svg, table, text,
 };
 use proptest::prelude::*;

@@ -14,7 +14,7 @@ use mingbai::model::indicator::{Better, Indicator, Indicators, Kind};
 use mingbai::model::reference::Source;
 use mingbai::model::region::{Level, Region, RegionId, RegionKind, Regions};
 use mingbai::model::{Catalogue, Unit};
-use mingbai::render::html::{Resolver, html, plain_text};
+use mingbai::view::html::{Resolver, html, plain_text};
 use mingbai::resolve::documents::documents;
 use mingbai::source::{Place, SourceFile};
 use proptest::prelude::*;

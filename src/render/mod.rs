@@ -1,5 +1,3 @@
 //! The `render` stage.
 
-pub mod chart;
-pub mod html;
 pub mod page;
