@@ -56,7 +56,11 @@ pub struct ThemeProblem {
 
 impl fmt::Display for ThemeProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.message)
+        write!(
+            f,
+            "{}:{}:{}: {}",
+            self.file, self.line, self.column, self.message
+        )
     }
 }
 
@@ -114,7 +118,13 @@ impl Theme {
                     tokens::merge(&mut settings, tokens::parse(&theme, text)?);
                 } else {
                     let bytes = Cow::Owned(bytes);
-                    files.insert(path, ThemeFile { theme: theme.clone(), bytes });
+                    files.insert(
+                        path,
+                        ThemeFile {
+                            theme: theme.clone(),
+                            bytes,
+                        },
+                    );
                 }
             }
         }
@@ -134,7 +144,10 @@ impl Theme {
 
     /// Where a file really is, for messages (`themes/county/templates/home.html`).
     pub fn place_of(&self, path: &str) -> String {
-        let theme = self.files.get(path).map_or(DEFAULT, |file| file.theme.as_str());
+        let theme = self
+            .files
+            .get(path)
+            .map_or(DEFAULT, |file| file.theme.as_str());
         format!("themes/{theme}/{path}")
     }
 
@@ -152,14 +165,21 @@ impl Theme {
             .folder("static")
             .map(|(path, bytes)| (path.to_owned(), Cow::Borrowed(bytes)))
             .collect();
-        assets.insert("tokens.css".to_owned(), Cow::Owned(self.tokens.css().into_bytes()));
+        assets.insert(
+            "tokens.css".to_owned(),
+            Cow::Owned(self.tokens.css().into_bytes()),
+        );
         assets
     }
 }
 
 fn built_in_files() -> BTreeMap<String, ThemeFile> {
     let mut files = BTreeMap::new();
-    for (folder, dir) in [("templates", &TEMPLATES), ("static", &STATIC), ("i18n", &WORDS)] {
+    for (folder, dir) in [
+        ("templates", &TEMPLATES),
+        ("static", &STATIC),
+        ("i18n", &WORDS),
+    ] {
         collect(folder, dir, &mut files);
     }
     files
@@ -167,10 +187,17 @@ fn built_in_files() -> BTreeMap<String, ThemeFile> {
 
 fn collect(folder: &str, dir: &Dir<'static>, files: &mut BTreeMap<String, ThemeFile>) {
     for file in dir.files() {
-        let path: Vec<_> = file.path().iter().map(|part| part.to_string_lossy()).collect();
+        let path: Vec<_> = file
+            .path()
+            .iter()
+            .map(|part| part.to_string_lossy())
+            .collect();
         let bytes = Cow::Borrowed(file.contents());
         let theme = DEFAULT.to_owned();
-        files.insert(format!("{folder}/{}", path.join("/")), ThemeFile { theme, bytes });
+        files.insert(
+            format!("{folder}/{}", path.join("/")),
+            ThemeFile { theme, bytes },
+        );
     }
     for inner in dir.dirs() {
         collect(folder, inner, files);
@@ -178,7 +205,12 @@ fn collect(folder: &str, dir: &Dir<'static>, files: &mut BTreeMap<String, ThemeF
 }
 
 fn no_place(theme: &str, message: String) -> ThemeProblem {
-    ThemeProblem { file: format!("themes/{theme}/theme.toml"), line: 0, column: 0, message }
+    ThemeProblem {
+        file: format!("themes/{theme}/theme.toml"),
+        line: 0,
+        column: 0,
+        message,
+    }
 }
 
 #[cfg(test)]
@@ -186,7 +218,9 @@ mod tests {
     use super::*;
 
     fn files(list: &[(&str, &str)]) -> ThemeFiles {
-        list.iter().map(|(p, t)| ((*p).to_owned(), t.as_bytes().to_vec())).collect()
+        list.iter()
+            .map(|(p, t)| ((*p).to_owned(), t.as_bytes().to_vec()))
+            .collect()
     }
 
     #[test]
@@ -203,30 +237,58 @@ mod tests {
         let theme = Theme::resolve("county", &|name| {
             (name == "county").then(|| {
                 files(&[
-                    ("theme.toml", "[theme]\nview = 1\n[colours]\nink = { light = \"#111111\" }\n"),
+                    (
+                        "theme.toml",
+                        "[theme]\nview = 1\n[colours]\nink = { light = \"#111111\" }\n",
+                    ),
                     ("templates/home.html", "mine"),
                 ])
             })
         })
         .unwrap();
         assert_eq!(theme.file("templates/home.html"), Some(b"mine".as_slice()));
-        assert_eq!(theme.place_of("templates/home.html"), "themes/county/templates/home.html");
-        assert_eq!(theme.place_of("templates/case.html"), "themes/default/templates/case.html");
+        assert_eq!(
+            theme.place_of("templates/home.html"),
+            "themes/county/templates/home.html"
+        );
+        assert_eq!(
+            theme.place_of("templates/case.html"),
+            "themes/default/templates/case.html"
+        );
         let ink = theme.tokens().colour("ink").unwrap();
-        assert_eq!((ink.light.as_str(), ink.dark.as_str()), ("#111111", "#83CBCC"));
+        assert_eq!(
+            (ink.light.as_str(), ink.dark.as_str()),
+            ("#111111", "#83CBCC")
+        );
     }
 
     #[test]
     fn mistakes_in_a_theme_have_a_place() {
         let broken = |text: &'static str| {
-            let given = move |name: &str| (name == "county").then(|| files(&[("theme.toml", text)]));
+            let given =
+                move |name: &str| (name == "county").then(|| files(&[("theme.toml", text)]));
             Theme::resolve("county", &given).unwrap_err()
         };
         let syntax = broken("[theme]\nview = \n");
-        assert_eq!((syntax.file.as_str(), syntax.line), ("themes/county/theme.toml", 2));
+        assert_eq!(
+            (syntax.file.as_str(), syntax.line),
+            ("themes/county/theme.toml", 2)
+        );
         assert!(broken("[theme]\nview = 9\n").message.contains("view"));
-        assert!(broken("[theme]\nextends = \"county\"\n").message.contains("extends itself"));
-        assert!(broken("[theme]\nextends = \"gone\"\n").message.contains("no theme `gone`"));
-        assert!(broken("[colours]\nink = { light = \"red\" }\n").message.contains("`ink`"));
+        assert!(
+            broken("[theme]\nextends = \"county\"\n")
+                .message
+                .contains("extends itself")
+        );
+        assert!(
+            broken("[theme]\nextends = \"gone\"\n")
+                .message
+                .contains("no theme `gone`")
+        );
+        assert!(
+            broken("[colours]\nink = { light = \"red\" }\n")
+                .message
+                .contains("`ink`")
+        );
     }
 }

@@ -6,10 +6,14 @@
 //!
 //! City, names and figures are invented. The charts are placeholders of the right sizes.
 
+mod cases;
 mod charts;
 mod help;
+mod home;
 mod ledgers;
 mod mock;
+mod reports;
+mod tables;
 
 use std::error::Error;
 use std::fs;
@@ -40,6 +44,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             Err(problem) => eprintln!("{}: {problem}", page.path.0),
         }
     }
+    write(
+        &folder.join("stations/stations-data.js"),
+        help::STATIONS_JS.as_bytes(),
+    )?;
     println!("{} pages in {}", pages.len(), folder.display());
     Ok(())
 }

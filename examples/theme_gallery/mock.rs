@@ -37,14 +37,23 @@ pub fn frame() -> Frame {
                 "网站标识码 9901000001（示例）".into(),
             ],
             records: vec!["ICP 备案号（示例）".into(), "公安备案号（示例）".into()],
-            records_links: vec![link("sitemap", "网站地图", "sitemap/index.html"), link("errors", "网站找错", "about/index.html")],
+            records_links: vec![
+                link("sitemap", "网站地图", "sitemap/index.html"),
+                link("errors", "网站找错", "about/index.html"),
+            ],
             report_error: None,
             terms: vec!["数据可自由使用，请注明出处".into()],
-            links: vec![link("revisions", "修订记录", "reports/index.html"), link("calendar", "发布日历", "reports/index.html")],
+            links: vec![
+                link("revisions", "修订记录", "reports/index.html"),
+                link("calendar", "发布日历", "reports/index.html"),
+            ],
             updated: "2025年10月20日".into(),
         },
         base_url: None,
-        identity: Identity { site_code: "示例".into(), domain: String::new() },
+        identity: Identity {
+            site_code: "示例".into(),
+            domain: String::new(),
+        },
         feed: None,
     }
 }
@@ -59,7 +68,11 @@ pub fn page(path: &str, section: &str, trail: &[&str], body: Body) -> Page {
         root: "../".repeat(depth),
         section: section.into(),
         meta: Meta {
-            title: trail.last().copied().unwrap_or("安和市法律援助明白账").into(),
+            title: trail
+                .last()
+                .copied()
+                .unwrap_or("安和市法律援助明白账")
+                .into(),
             description: "安和市法律援助的季度数据、典型案例和站点。示例数据，城市为虚构。".into(),
             column_name: trail.first().copied().unwrap_or("首页").into(),
             column_type: "信息公开".into(),
@@ -68,7 +81,10 @@ pub fn page(path: &str, section: &str, trail: &[&str], body: Body) -> Page {
         breadcrumb: trail
             .iter()
             .enumerate()
-            .map(|(i, text)| Crumb { text: (*text).into(), href: (i < last).then(|| href("../index.html")) })
+            .map(|(i, text)| Crumb {
+                text: (*text).into(),
+                href: (i < last).then(|| href("../index.html")),
+            })
             .collect(),
         translations: vec![Translation {
             html_lang: "en".into(),
@@ -85,28 +101,55 @@ pub fn href(to: &str) -> Href {
 }
 
 pub fn link(text: &str, to: &str) -> Link {
-    Link { text: text.into(), href: href(to) }
+    Link {
+        text: text.into(),
+        href: href(to),
+    }
 }
 
 pub fn download(text: &str, format: &str, size: &str, to: &str) -> Download {
-    Download { text: text.into(), format: format.into(), size: size.into(), href: href(to) }
+    Download {
+        text: text.into(),
+        format: format.into(),
+        size: size.into(),
+        href: href(to),
+    }
 }
 
 pub fn provisional() -> Status {
-    Status { kind: StatusKind::Provisional, text: "初步数据".into(), href: Some(href("#")) }
+    Status {
+        kind: StatusKind::Provisional,
+        text: "初步数据".into(),
+        href: Some(href("#")),
+    }
 }
 
 pub fn figure(number: &str, unit: &str) -> Figure {
-    Figure { number: number.into(), unit: unit.into(), ..Figure::default() }
+    Figure {
+        number: number.into(),
+        unit: unit.into(),
+        ..Figure::default()
+    }
 }
 
 pub fn remark(text: &str) -> Remark {
-    let tone = if text.starts_with('▼') { Tone::Signal } else { Tone::Plain };
-    Remark { text: text.into(), tone }
+    let tone = if text.starts_with('▼') {
+        Tone::Signal
+    } else {
+        Tone::Plain
+    };
+    Remark {
+        text: text.into(),
+        tone,
+    }
 }
 
 pub fn key(label: &str, number: &str, unit: &str, said: &str) -> KeyFigure {
-    KeyFigure { label: label.into(), figure: figure(number, unit), remark: Some(remark(said)) }
+    KeyFigure {
+        label: label.into(),
+        figure: figure(number, unit),
+        remark: Some(remark(said)),
+    }
 }
 
 pub fn side(title: &str, paragraphs: &[&str]) -> SideNote {
@@ -117,9 +160,21 @@ pub fn side(title: &str, paragraphs: &[&str]) -> SideNote {
     }
 }
 
-pub fn section(number: &str, label: &str, title: &str, subtitle: &str, blocks: Vec<Block>) -> Section {
+pub fn section(
+    number: &str,
+    label: &str,
+    title: &str,
+    subtitle: &str,
+    blocks: Vec<Block>,
+) -> Section {
     Section {
-        id: format!("s{}", label.chars().map(|c| u32::from(c).to_string()).collect::<String>()),
+        id: format!(
+            "s{}",
+            label
+                .chars()
+                .map(|c| u32::from(c).to_string())
+                .collect::<String>()
+        ),
         number: number.into(),
         label: label.into(),
         title: title.into(),
@@ -130,12 +185,21 @@ pub fn section(number: &str, label: &str, title: &str, subtitle: &str, blocks: V
 
 pub fn facts(list: &[(&str, &str)]) -> Vec<Fact> {
     list.iter()
-        .map(|(label, text)| Fact { label: (*label).into(), text: (*text).into(), href: None })
+        .map(|(label, text)| Fact {
+            label: (*label).into(),
+            text: (*text).into(),
+            href: None,
+        })
         .collect()
 }
 
 /// A table whose first column is words and whose others are numbers.
-pub fn number_table(id: &str, caption: &str, columns: &[(&str, &str)], rows: &[Vec<String>]) -> TableView {
+pub fn number_table(
+    id: &str,
+    caption: &str,
+    columns: &[(&str, &str)],
+    rows: &[Vec<String>],
+) -> TableView {
     TableView {
         id: id.into(),
         caption: caption.into(),
@@ -146,9 +210,17 @@ pub fn number_table(id: &str, caption: &str, columns: &[(&str, &str)], rows: &[V
             .map(|(i, (label, unit))| Column {
                 label: (*label).into(),
                 unit: (*unit).into(),
-                kind: if i == 0 { ColumnKind::Words } else { ColumnKind::Number },
+                kind: if i == 0 {
+                    ColumnKind::Words
+                } else {
+                    ColumnKind::Number
+                },
                 sorted: None,
-                rank: if i > 3 { ColumnRank::Wide } else { ColumnRank::Always },
+                rank: if i > 3 {
+                    ColumnRank::Wide
+                } else {
+                    ColumnRank::Always
+                },
             })
             .collect(),
         rows: rows.iter().map(|row| entry(row, RowKind::Entry)).collect(),
@@ -164,7 +236,11 @@ pub fn entry(cells: &[String], kind: RowKind) -> Row {
         order: text.parse::<i64>().is_ok().then(|| text.clone()),
         ..Cell::default()
     };
-    Row { cells: cells.iter().map(cell).collect(), kind, id: None }
+    Row {
+        cells: cells.iter().map(cell).collect(),
+        kind,
+        id: None,
+    }
 }
 
 pub fn listed(lead: &str, title: &str, to: Option<&str>, remark: &str) -> ListEntry {
@@ -175,5 +251,14 @@ pub fn listed(lead: &str, title: &str, to: Option<&str>, remark: &str) -> ListEn
         href: to.map(href),
         summary: String::new(),
         remark: remark.into(),
+    }
+}
+
+/// A head with title and lead.
+pub fn head(title: &str, lead: &str) -> Head {
+    Head {
+        title: title.into(),
+        lead: lead.into(),
+        ..Head::default()
     }
 }

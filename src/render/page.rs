@@ -58,7 +58,10 @@ impl PageRenderer {
             languages.insert(frame.lang.clone(), tera);
         }
         if problems.is_empty() {
-            Ok(Self { languages, theme: theme.clone() })
+            Ok(Self {
+                languages,
+                theme: theme.clone(),
+            })
         } else {
             Err(problems)
         }
@@ -71,7 +74,11 @@ impl PageRenderer {
     pub fn render(&self, page: &Page) -> Result<String, TemplateProblem> {
         let template = page.body.template();
         let Some(tera) = self.languages.get(&page.lang) else {
-            return Err(TemplateProblem::unknown_language(&self.theme, template, &page.lang));
+            return Err(TemplateProblem::unknown_language(
+                &self.theme,
+                template,
+                &page.lang,
+            ));
         };
         let mut context = Context::new();
         context.insert("page", page);
@@ -97,7 +104,11 @@ fn read_templates(theme: &Theme) -> Result<Templates<'_>, Vec<TemplateProblem>> 
             Err(_) => problems.push(TemplateProblem::not_utf8(theme, name)),
         }
     }
-    if problems.is_empty() { Ok(templates) } else { Err(problems) }
+    if problems.is_empty() {
+        Ok(templates)
+    } else {
+        Err(problems)
+    }
 }
 
 /// Filters that set Chinese text; each escapes its input and returns safe HTML.
@@ -108,7 +119,9 @@ fn register_filters(tera: &mut Tera) {
     tera.register_filter("phrases", set(typeset::title));
     tera.register_filter("lead", set(typeset::lead));
     tera.register_filter("whole", set(typeset::running));
-    tera.register_filter("percent", |permille: i64, _: Kwargs, _: &State| percent(permille));
+    tera.register_filter("percent", |permille: i64, _: Kwargs, _: &State| {
+        percent(permille)
+    });
 }
 
 /// Thousandths as a CSS or SVG percentage: 435 is `43.5%`.
@@ -120,36 +133,161 @@ fn percent(permille: i64) -> String {
 /// Drops indentation and empty lines, which would be a third of a page; `<pre>` and `<textarea>` keep theirs.
 fn without_indentation(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
-    let mut kept: Option<&str> = None;
+    let preformatted = html.contains("<pre") || html.contains("<textarea");
+    let mut until: Option<&str> = None;
     for line in html.lines() {
-        if kept.is_none() {
-            let trimmed = line.trim();
-            if trimmed.is_empty() {
-                continue;
-            }
-            out.push_str(trimmed);
-        } else {
+        if until.is_some() {
             out.push_str(line);
+            out.push('\n');
+        } else if !line.trim().is_empty() {
+            out.push_str(line.trim());
+            out.push('\n');
         }
-        out.push('\n');
-        for (open, close) in [("<pre", "</pre>"), ("<textarea", "</textarea>")] {
-            match (line.rfind(open), line.rfind(close)) {
-                (Some(o), c) if c.is_none_or(|c| c < o) => kept = Some(close),
-                (_, Some(_)) if kept == Some(close) => kept = None,
-                _ => {}
-            }
+        if preformatted {
+            until = still_preformatted(line, until);
         }
     }
     out
+}
+
+/// The end tag that is still to come after a line, if it ends inside preformatted text.
+fn still_preformatted(line: &str, until: Option<&'static str>) -> Option<&'static str> {
+    for (open, close) in [("<pre", "</pre>"), ("<textarea", "</textarea>")] {
+        match (line.rfind(open), line.rfind(close)) {
+            (Some(opened), closed) if closed.is_none_or(|closed| closed < opened) => {
+                return Some(close);
+            }
+            (_, Some(_)) if until == Some(close) => return None,
+            _ => {}
+        }
+    }
+    until
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    use std::collections::BTreeMap;
+
+    use crate::theme::ThemeFiles;
+    use crate::view::pages::*;
+
+    fn frame(lang: &str) -> Frame {
+        let empty = String::new;
+        let footer = Footer {
+            who: Vec::new(),
+            records: Vec::new(),
+            records_links: Vec::new(),
+            report_error: None,
+            terms: Vec::new(),
+            links: Vec::new(),
+            updated: "2025年10月20日".into(),
+        };
+        Frame {
+            lang: lang.into(),
+            html_lang: lang.into(),
+            site_name: "明白账".into(),
+            publisher_line: empty(),
+            publisher: empty(),
+            home: SitePath("index.html".into()),
+            demo: None,
+            nav: Vec::new(),
+            hotline: "12348".into(),
+            footer,
+            base_url: None,
+            identity: Identity::default(),
+            feed: None,
+        }
+    }
+
+    fn page() -> Page {
+        let body = NotFound {
+            title: "<没有>".into(),
+            text: "无".into(),
+            links: Vec::new(),
+        };
+        Page {
+            lang: "zh".into(),
+            path: SitePath("404.html".into()),
+            root: "/".into(),
+            section: String::new(),
+            meta: Meta::default(),
+            breadcrumb: Vec::new(),
+            translations: Vec::new(),
+            body: Body::NotFound(Box::new(body)),
+        }
+    }
+
+    /// The default theme with one template replaced.
+    fn theme_with(path: &'static str, text: &'static str) -> Theme {
+        Theme::resolve("county", &|name| {
+            let files: ThemeFiles = BTreeMap::from([(path.to_owned(), text.as_bytes().to_vec())]);
+            (name == "county").then_some(files)
+        })
+        .unwrap()
+    }
+
+    fn places(problems: Vec<TemplateProblem>) -> Vec<(String, usize, usize)> {
+        problems
+            .into_iter()
+            .map(|p| (p.template, p.line, p.column))
+            .collect()
+    }
+
+    #[test]
+    fn the_built_in_theme_has_all_templates_and_all_words() {
+        let theme = Theme::built_in().unwrap();
+        let renderer = PageRenderer::new(&theme, &[frame("zh"), frame("en")])
+            .unwrap_or_else(|problems| panic!("{problems:?}"));
+        let html = renderer.render(&page()).unwrap();
+        assert!(html.contains("<h1>&lt;没有&gt;</h1>"), "{html}");
+        fn shared_by_threads<T: Send + Sync>(_: &T) {}
+        shared_by_threads(&renderer);
+    }
+
+    #[test]
+    fn a_missing_word_is_found_before_rendering() {
+        let theme = theme_with("templates/404.html", "<p>\n  {{ t(key=\"no.such\") }}</p>");
+        let problems = PageRenderer::new(&theme, &[frame("zh")]).err().unwrap();
+        assert!(problems[0].message.contains("`no.such`"), "{problems:?}");
+        assert_eq!(
+            places(problems),
+            [("themes/county/templates/404.html".to_owned(), 2, 6)]
+        );
+    }
+
+    #[test]
+    fn mistakes_in_templates_have_a_place() {
+        for (text, expected) in [
+            ("a\n{{ view.nope }}", (2, 9)),
+            ("a\n{{ <nope of={view} /> }}", (2, 4)),
+            ("a\n{{ view.title | nope }}", (2, 17)),
+            ("a\n{% if %}", (2, 7)),
+        ] {
+            let theme = theme_with("templates/404.html", text);
+            let problems = match PageRenderer::new(&theme, &[frame("zh")]) {
+                Ok(renderer) => vec![renderer.render(&page()).unwrap_err()],
+                Err(problems) => problems,
+            };
+            assert!(
+                problems[0].template.ends_with("county/templates/404.html"),
+                "{problems:?}"
+            );
+            assert_eq!(
+                (problems[0].line, problems[0].column),
+                expected,
+                "{problems:?}"
+            );
+        }
+    }
+
     #[test]
     fn indentation_goes_but_preformatted_text_stays() {
         let html = "  <p>\n\n    a\n  </p>\n <pre>\n  x\n\n</pre>\n  <p>";
-        assert_eq!(without_indentation(html), "<p>\na\n</p>\n<pre>\n  x\n\n</pre>\n<p>\n");
+        assert_eq!(
+            without_indentation(html),
+            "<p>\na\n</p>\n<pre>\n  x\n\n</pre>\n<p>\n"
+        );
     }
 }

@@ -99,12 +99,26 @@ impl Tokens {
         css.push_str("}\n");
         let dark: Mode = |c| &c.dark;
         let contrast: Mode = |c| &c.contrast;
-        self.push_mode(&mut css, "@media (prefers-color-scheme:dark)", ":root:not([data-mode])", dark);
+        self.push_mode(
+            &mut css,
+            "@media (prefers-color-scheme:dark)",
+            ":root:not([data-mode])",
+            dark,
+        );
         self.push_mode(&mut css, "", ":root[data-mode=dark]", dark);
-        self.push_mode(&mut css, "@media (prefers-contrast:more)", ":root:not([data-mode])", contrast);
+        self.push_mode(
+            &mut css,
+            "@media (prefers-contrast:more)",
+            ":root:not([data-mode])",
+            contrast,
+        );
         self.push_mode(&mut css, "", ":root[data-contrast=high]", contrast);
         self.push_mode(&mut css, "@media print", ":root:root:root", |c| &c.light);
-        let _ = writeln!(css, ":root[data-size=large]{{font-size:{}%}}", self.modes.large_percent);
+        let _ = writeln!(
+            css,
+            ":root[data-size=large]{{font-size:{}%}}",
+            self.modes.large_percent
+        );
         self.push_type(&mut css);
         self.push_chart_classes(&mut css);
         css
@@ -114,7 +128,11 @@ impl Tokens {
     pub fn chart_css(&self) -> String {
         let mut css = String::from("svg{");
         self.push_colours(&mut css, |c| &c.light);
-        let _ = writeln!(css, "font-family:{}}}", self.font("hei").unwrap_or("sans-serif"));
+        let _ = writeln!(
+            css,
+            "font-family:{}}}",
+            self.font("hei").unwrap_or("sans-serif")
+        );
         self.push_chart_classes(&mut css);
         css
     }
@@ -127,7 +145,11 @@ impl Tokens {
 
     fn push_mode(&self, css: &mut String, media: &str, selector: &str, mode: Mode) {
         let scheme = self.colour("paper").map_or("light", |paper| {
-            if mode(paper) == paper.dark && paper.dark != paper.light { "dark" } else { "light" }
+            if mode(paper) == paper.dark && paper.dark != paper.light {
+                "dark"
+            } else {
+                "light"
+            }
         });
         if !media.is_empty() {
             let _ = write!(css, "{media}{{");
@@ -154,14 +176,21 @@ impl Tokens {
 
     fn push_chart_classes(&self, css: &mut String) {
         for name in self.colours.keys() {
-            let _ = write!(css, ".{name}-fill{{fill:var(--{name})}}.{name}-stroke{{stroke:var(--{name})}}");
+            let _ = write!(
+                css,
+                ".{name}-fill{{fill:var(--{name})}}.{name}-stroke{{stroke:var(--{name})}}"
+            );
             if name.starts_with("on-") {
                 let _ = write!(css, ".{name}{{fill:var(--{name})}}");
             }
         }
         css.push('\n');
         for (name, kind) in &self.chart_type {
-            let ChartType { size, weight, colour } = kind;
+            let ChartType {
+                size,
+                weight,
+                colour,
+            } = kind;
             let _ = write!(
                 css,
                 "svg .{name}{{font-size:{size}px;font-weight:{weight}}}\
@@ -175,14 +204,21 @@ impl Tokens {
 
     /// Reads the merged settings of a theme and all it extends.
     pub(super) fn from_settings(settings: &toml::Table) -> Result<Self, ThemeProblem> {
-        let view = settings.get("theme").and_then(|t| t.get("view")).and_then(toml::Value::as_integer);
+        let view = settings
+            .get("theme")
+            .and_then(|t| t.get("view"))
+            .and_then(toml::Value::as_integer);
         if view != Some(VIEW_VERSION) {
-            let message = format!("`view` must be {VIEW_VERSION}, the version this program's pages have");
+            let message =
+                format!("`view` must be {VIEW_VERSION}, the version this program's pages have");
             return Err(no_place(&theme_name(settings), message));
         }
-        let tokens: Self = toml::Value::Table(settings.clone())
-            .try_into()
-            .map_err(|error: toml::de::Error| no_place(&theme_name(settings), error.message().into()))?;
+        let tokens: Self =
+            toml::Value::Table(settings.clone())
+                .try_into()
+                .map_err(|error: toml::de::Error| {
+                    no_place(&theme_name(settings), error.message().into())
+                })?;
         for (name, colour) in &tokens.colours {
             let values = [&colour.light, &colour.dark, &colour.contrast];
             if !values.iter().all(|value| is_hex_colour(value)) {
@@ -195,7 +231,10 @@ impl Tokens {
 }
 
 fn theme_name(settings: &toml::Table) -> String {
-    let name = settings.get("theme").and_then(|t| t.get("name")).and_then(toml::Value::as_str);
+    let name = settings
+        .get("theme")
+        .and_then(|t| t.get("name"))
+        .and_then(toml::Value::as_str);
     name.unwrap_or(super::DEFAULT).to_owned()
 }
 
@@ -204,20 +243,29 @@ fn rem(pixels: u32) -> String {
     let whole = pixels / 16;
     let rest = format!("{:04}", pixels % 16 * 625);
     let rest = rest.trim_end_matches('0');
-    if rest.is_empty() { format!("{whole}rem") } else { format!("{whole}.{rest}rem") }
+    if rest.is_empty() {
+        format!("{whole}rem")
+    } else {
+        format!("{whole}.{rest}rem")
+    }
 }
 
 fn is_hex_colour(value: &str) -> bool {
-    value.strip_prefix('#').is_some_and(|hex| {
-        hex.len() == 6 && hex.chars().all(|c| c.is_ascii_hexdigit())
-    })
+    value
+        .strip_prefix('#')
+        .is_some_and(|hex| hex.len() == 6 && hex.chars().all(|c| c.is_ascii_hexdigit()))
 }
 
 /// The name of the theme that a project's theme extends.
 pub(super) fn read_parent(theme: &str, files: &ThemeFiles) -> Result<Option<String>, ThemeProblem> {
-    let Some(bytes) = files.get("theme.toml") else { return Ok(None) };
+    let Some(bytes) = files.get("theme.toml") else {
+        return Ok(None);
+    };
     let settings = parse(theme, utf8(theme, bytes)?)?;
-    let parent = settings.get("theme").and_then(|t| t.get("extends")).and_then(toml::Value::as_str);
+    let parent = settings
+        .get("theme")
+        .and_then(|t| t.get("extends"))
+        .and_then(toml::Value::as_str);
     Ok(parent.map(str::to_owned))
 }
 
@@ -257,7 +305,12 @@ mod tests {
 
     #[test]
     fn pixels_become_exact_rem() {
-        for (pixels, text) in [(16, "1rem"), (44, "2.75rem"), (13, "0.8125rem"), (0, "0rem")] {
+        for (pixels, text) in [
+            (16, "1rem"),
+            (44, "2.75rem"),
+            (13, "0.8125rem"),
+            (0, "0rem"),
+        ] {
             assert_eq!(rem(pixels), text);
         }
     }

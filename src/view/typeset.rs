@@ -10,7 +10,11 @@
 //! from the same characters inside a word (对 in 对方, 为 in 行为). Where it is wrong, a title breaks one phrase
 //! earlier or later; it never loses a character.
 
+mod lexicon;
+
 use std::ops::Range;
+
+use lexicon::{Kind, LEXICON};
 
 /// How many characters at the end of a lead stay on one line.
 const TAIL: usize = 7;
@@ -72,21 +76,23 @@ fn push_escaped(html: &mut String, c: char) {
     }
 }
 
+/// `whole` and `edges` in order.
 fn write_html(chars: &[char], whole: &[Range<usize>], edges: &[usize]) -> String {
     let mut html = String::with_capacity(chars.len() * 4);
+    let (mut ranges, mut edges) = (whole.iter().peekable(), edges.iter().peekable());
     for (i, c) in chars.iter().enumerate() {
-        if whole.iter().any(|r| r.end == i) {
+        if ranges.next_if(|range| range.end == i).is_some() {
             html.push_str("</span>");
         }
-        if edges.contains(&i) {
+        if edges.next_if_eq(&&i).is_some() {
             html.push_str("<wbr>");
         }
-        if whole.iter().any(|r| r.start == i) {
+        if ranges.peek().is_some_and(|range| range.start == i) {
             html.push_str("<span class=\"nb\">");
         }
         push_escaped(&mut html, *c);
     }
-    if whole.iter().any(|r| r.end == chars.len()) {
+    if ranges.next().is_some() {
         html.push_str("</span>");
     }
     html
@@ -94,24 +100,14 @@ fn write_html(chars: &[char], whole: &[Range<usize>], edges: &[usize]) -> String
 
 // --- what must not be broken ---
 
-/// Units that stay with the digits before them; longer ones first, because the first match is taken.
-const UNITS: &[&str] = &[
-    "个百分点", "万余元", "多万元", "余万元", "亿余元", "万人次", "百分点", "个季度", "个站点", "万元",
-    "亿元", "万件", "万人", "余元", "余件", "余人", "多人", "人次", "公里", "小时", "分钟", "季度", "余名",
-    "多名", "余个", "多个", "个月", "平方米", "元", "件", "人", "名", "个", "岁", "天", "日", "月", "年", "项",
-    "处", "份", "场", "页", "宗", "起", "户", "家", "条", "周", "倍", "成", "次", "步", "题", "行", "号", "%", "％",
-    "KB", "MB", "km",
-];
-
 /// Stretches that stay on one line, in order and without overlap.
 fn unbreakable(chars: &[char]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut i = 0;
     while i < chars.len() {
-        let end = [masked_name(chars, i), article(chars, i), figure(chars, i)]
-            .into_iter()
-            .flatten()
-            .max();
+        let end = masked_name(chars, i)
+            .or_else(|| article(chars, i))
+            .or_else(|| figure(chars, i));
         match end {
             Some(end) => {
                 found.push(i..end);
@@ -126,15 +122,18 @@ fn unbreakable(chars: &[char]) -> Vec<Range<usize>> {
 /// In running text, place names too; titles break at phrases only, so theirs are safe already.
 fn unbreakable_in_text(chars: &[char]) -> Vec<Range<usize>> {
     let mut whole = unbreakable(chars);
-    let places: Vec<Range<usize>> = (0..chars.len())
-        .filter_map(|at| place_length(chars, at).map(|length| at..at + length))
-        .filter(|place| !whole.iter().any(|r| r.start < place.end && place.start < r.end))
-        .collect();
-    for place in places {
-        if whole.iter().all(|r| r.end <= place.start || place.end <= r.start) {
+    for at in 0..chars.len() {
+        let Some(place) = place_length(chars, at).map(|length| at..at + length) else {
+            continue;
+        };
+        if whole
+            .iter()
+            .all(|r| r.end <= place.start || place.end <= r.start)
+        {
             whole.push(place);
         }
     }
+    whole.sort_unstable_by_key(|range| range.start);
     whole
 }
 
@@ -163,14 +162,15 @@ fn run_of_digits(chars: &[char], from: usize) -> Option<usize> {
         return None;
     }
     let mut i = from;
-    while digit(i) || (matches!(chars.get(i), Some('.' | ',' | ':' | '—' | '–')) && digit(i + 1)) {
+    while digit(i) || (matches!(chars.get(i), Some('.' | ',' | ':' | '—' | '–')) && digit(i + 1))
+    {
         i += 1;
     }
     Some(i)
 }
 
 fn unit_at(chars: &[char], at: usize) -> Option<usize> {
-    UNITS.iter().find(|u| starts_with(chars, at, u)).map(|u| u.chars().count())
+    LEXICON.longest(Kind::Unit, chars, at)
 }
 
 /// `张某等12名农民工`, `李某`, `何某某`.
@@ -204,47 +204,23 @@ fn article(chars: &[char], from: usize) -> Option<usize> {
     if i == from + 1 {
         return None;
     }
-    let counted = ["季度", "部分", "条", "款", "项", "段", "章", "天", "步", "题", "批", "期"];
+    let counted = [
+        "季度", "部分", "条", "款", "项", "段", "章", "天", "步", "题", "批", "期",
+    ];
     let unit = counted.iter().find(|u| starts_with(chars, i, u))?;
     Some(i + unit.chars().count())
 }
 
 // --- where titles may break ---
 
-/// Words that begin a phrase unless they are part of a longer word.
-const OPENERS: &[&str] = &[
-    "对", "为", "向", "在", "从", "由", "与", "和", "及", "把", "被", "将", "比", "按", "因", "给", "可", "仍", "已",
-    "都", "以", "至", "较", "不足", "追索", "追讨", "追偿", "索要", "讨要", "提供", "申请", "办理", "落后", "超前", "增长",
-    "下降", "同比", "环比", "合计", "挽回", "覆盖", "达到", "连续", "全部", "超过", "需要", "增设", "改为", "推动", "帮助",
-    "获得", "讨回", "要回", "完成", "是", "有", "没有", "不", "怎么", "多少", "哪里",
-];
-
-/// Words that end a phrase.
-const CLOSERS: &[&str] = &["的", "了", "法律援助中心", "法律援助工作站", "中心", "工作站", "联络点", "期间", "以来"];
-
-/// Words of the field that hold together; what begins or ends phrases is judged outside them.
-const WORDS: &[&str] = &[
-    "法律援助", "法律咨询", "法律帮助", "法律服务", "值班律师", "农民工", "劳动报酬", "劳动争议", "劳动关系", "劳动合同", "工伤待遇",
-    "工伤保险", "工伤赔偿", "工伤", "赡养费", "抚养费", "扶养费", "赡养", "抚养", "婚姻家庭", "交通事故", "人身损害", "损害赔偿", "机动车",
-    "纠纷", "案件", "受援人", "受援群众", "挽回损失", "损失", "进城务工人员", "务工人员", "未成年人", "老年人", "残疾人", "妇女", "军人军属",
-    "退役军人", "先予执行", "支付令", "仲裁", "调解", "判决", "诉讼", "执行", "和解", "行为", "作为", "因为", "认为", "为了", "为何",
-    "对方", "对比", "对象", "针对", "面对", "方向", "向来", "现在", "存在", "所在", "在线", "从事", "自从", "理由", "由于", "自由",
-    "参与", "与会", "以及", "及时", "普及", "将来", "比例", "占比", "对比", "按时", "按月", "原因", "给付", "供给", "可以", "许可",
-    "已经", "都市", "以上", "以下", "以内", "所以", "以来", "至今", "甚至", "较大", "不合格", "不足", "不是", "不予", "不含", "目的", "标的",
-    "为了", "了解", "还是", "但是", "只有", "所有", "有关", "没有", "拥有", "有效", "同比增长", "比上年同期", "上年同期", "百分点", "时间进度",
-    "全年目标", "季度报告", "法律援助案", "站点", "居民", "人口", "公里", "区县", "乡镇", "街道", "社区", "工资", "欠薪", "讨薪", "外卖骑手", "骑手",
-    "职工", "保洁员", "教育", "培训", "宣传", "统计", "年报", "季报", "指标", "口径", "修订", "说明", "明白账", "民事案件", "刑事案件", "行政案件",
-    "前三季度", "上半年", "下半年", "全年", "本期", "情况", "咨询接待", "接待", "评查", "合格率", "援助", "律师", "机构", "人员", "经费", "补贴", "总量",
-    "最大", "最快", "最多", "最低", "最近", "最高", "总数", "人均", "和谐", "和平", "饱和", "缓和", "办理过程", "办理结果", "办理情况", "申请人", "申请书",
-    "申请表", "提供者", "完成率", "覆盖率", "增长率", "请求", "权益", "维护", "保障", "合同", "赔偿", "医疗", "保险", "待遇", "责任", "侵权", "家庭",
-    "暴力", "人身安全", "保护令", "离婚", "继承", "房屋", "租赁", "土地", "承包", "经营权", "产品", "质量", "消费者", "环境", "污染", "国家赔偿",
-];
-
 /// Positions before which a title may break.
 fn phrase_edges(chars: &[char], whole: &[Range<usize>]) -> Vec<usize> {
     let words = word_ranges(chars);
     let inside = |at: usize| {
-        words.iter().chain(whole).any(|r| r.start < at && at < r.end)
+        words
+            .iter()
+            .chain(whole)
+            .any(|r| r.start < at && at < r.end)
             || closes(chars[at])
             || opens(chars[at - 1])
             || (is_latin(chars[at - 1]) && is_latin(chars[at]))
@@ -259,21 +235,19 @@ fn phrase_edges(chars: &[char], whole: &[Range<usize>]) -> Vec<usize> {
 }
 
 fn is_edge(chars: &[char], at: usize) -> bool {
-    let starts = |word: &&str| starts_with(chars, at, word);
-    let ends = |word: &&str| {
-        let length = word.chars().count();
-        at >= length && starts_with(chars, at - length, word)
-    };
     closes(chars[at - 1])
         || opens(chars[at])
-        || OPENERS.iter().any(|w| starts(&w))
-        || CLOSERS.iter().any(|w| ends(&w))
+        || LEXICON.longest(Kind::Opener, chars, at).is_some()
+        || LEXICON.ends(Kind::Closer, chars, at)
 }
 
 /// Phrases of one or two characters join a neighbour, unless punctuation sets them apart.
 fn merge_short_phrases(edges: &mut Vec<usize>, chars: &[char]) {
     let letters = |from: usize, to: usize| {
-        chars[from..to].iter().filter(|c| !closes(**c) && **c != ' ').count()
+        chars[from..to]
+            .iter()
+            .filter(|c| !closes(**c) && **c != ' ')
+            .count()
     };
     let mut kept: Vec<usize> = Vec::with_capacity(edges.len());
     for (n, at) in edges.iter().copied().enumerate() {
@@ -299,7 +273,10 @@ fn open_long_phrases(
     bounds.push(chars.len());
     for pair in bounds.windows(2) {
         let (from, to) = (pair[0], pair[1]);
-        let width: usize = chars[from..to].iter().map(|c| 1 + usize::from(!c.is_ascii())).sum();
+        let width: usize = chars[from..to]
+            .iter()
+            .map(|c| 1 + usize::from(!c.is_ascii()))
+            .sum();
         if width <= LONG_PHRASE {
             continue;
         }
@@ -318,12 +295,12 @@ fn word_ranges(chars: &[char]) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     let mut i = 0;
     while i < chars.len() {
-        let known = |list: &[&str]| {
-            list.iter().filter(|w| starts_with(chars, i, w)).map(|w| w.chars().count()).max()
-        };
-        let length = [known(WORDS), known(OPENERS), known(CLOSERS), place_length(chars, i)]
+        let known =
+            [Kind::Word, Kind::Opener, Kind::Closer].map(|kind| LEXICON.longest(kind, chars, i));
+        let length = known
             .into_iter()
             .flatten()
+            .chain(place_length(chars, i))
             .max()
             .unwrap_or(1);
         if length > 1 {
@@ -344,7 +321,10 @@ fn place_length(chars: &[char], from: usize) -> Option<usize> {
     }
     (2..=3).find_map(|stem| {
         let name = chars.get(from..from + stem)?;
-        if !name.iter().all(|c| is_han(*c) && !"个各全本的".contains(*c)) {
+        if !name
+            .iter()
+            .all(|c| is_han(*c) && !"个各全本的".contains(*c))
+        {
             return None;
         }
         ["街道", "社区", "区", "县", "市", "镇", "乡", "村"]
@@ -388,7 +368,10 @@ mod tests {
 
     /// A title with its phrase edges as `|`.
     fn phrases(text: &str) -> String {
-        title(text).replace("<wbr>", "|").replace("<span class=\"nb\">", "").replace("</span>", "")
+        title(text)
+            .replace("<wbr>", "|")
+            .replace("<span class=\"nb\">", "")
+            .replace("</span>", "")
     }
 
     #[test]
@@ -422,10 +405,19 @@ mod tests {
                 "前三季度为受援群众挽回的损失，比上年同期多 17.9%",
                 "前三季度|为受援群众|挽回的损失，|比上年同期多 17.9%",
             ),
-            ("五项目标四项超前，咨询接待落后时间进度", "五项目标四项超前，|咨询接待|落后时间进度"),
-            ("八个区县连续四个季度同比增长", "八个区县|连续四个季度|同比增长"),
+            (
+                "五项目标四项超前，咨询接待落后时间进度",
+                "五项目标四项超前，|咨询接待|落后时间进度",
+            ),
+            (
+                "八个区县连续四个季度同比增长",
+                "八个区县|连续四个季度|同比增长",
+            ),
             ("民事案件过半是讨薪和工伤", "民事案件过半|是讨薪|和工伤"),
-            ("云岑县近三成居民离站点超过 5 公里", "云岑县近三成|居民离站点|超过 5 公里"),
+            (
+                "云岑县近三成居民离站点超过 5 公里",
+                "云岑县近三成|居民离站点|超过 5 公里",
+            ),
             ("评查 186 件，2 件不合格", "评查 186 件，|2 件不合格"),
             ("2025年第三季度法律援助报告", "2025年第三季度|法律援助报告"),
         ] {
@@ -435,22 +427,42 @@ mod tests {
 
     #[test]
     fn function_words_inside_words_do_not_break() {
-        for text in ["对方", "和解协议", "行为人", "安和区", "因为所以", "先予执行", "不合格"] {
+        for text in [
+            "对方",
+            "和解协议",
+            "行为人",
+            "安和区",
+            "因为所以",
+            "先予执行",
+            "不合格",
+        ] {
             assert_eq!(phrases(text), text);
         }
     }
 
     #[test]
     fn figures_names_and_articles_stay_whole() {
-        assert_eq!(running("挽回 5935 万元。"), "挽回 <span class=\"nb\">5935 万元</span>。");
+        assert_eq!(
+            running("挽回 5935 万元。"),
+            "挽回 <span class=\"nb\">5935 万元</span>。"
+        );
         assert_eq!(running("1—9月"), "<span class=\"nb\">1—9月</span>");
-        assert_eq!(running("依照第三十一条"), "依照<span class=\"nb\">第三十一条</span>");
-        assert_eq!(running("对何某某等5名职工"), "对<span class=\"nb\">何某某等5名</span>职工");
+        assert_eq!(
+            running("依照第三十一条"),
+            "依照<span class=\"nb\">第三十一条</span>"
+        );
+        assert_eq!(
+            running("对何某某等5名职工"),
+            "对<span class=\"nb\">何某某等5名</span>职工"
+        );
         assert_eq!(
             running("云岑县、东岭区最快"),
             "<span class=\"nb\">云岑县</span>、<span class=\"nb\">东岭区</span>最快"
         );
-        assert_eq!(running("9:00—17:30 开门"), "<span class=\"nb\">9:00—17:30</span> 开门");
+        assert_eq!(
+            running("9:00—17:30 开门"),
+            "<span class=\"nb\">9:00—17:30</span> 开门"
+        );
     }
 
     #[test]
@@ -461,15 +473,30 @@ mod tests {
         );
         assert_eq!(lead("短句不必管。"), "短句不必管。");
         let tail = lead("其中第三季度挽回损失比上年同期多出来的部分是 2148.5 万元。");
-        assert!(tail.ends_with("<span class=\"nb\">2148.5 万元。</span>"), "{tail}");
+        assert!(
+            tail.ends_with("<span class=\"nb\">2148.5 万元。</span>"),
+            "{tail}"
+        );
     }
 
     #[test]
     fn markup_is_escaped_and_no_character_is_lost() {
         assert_eq!(title("<b>&\"'"), "&lt;b&gt;&amp;&quot;&#x27;");
-        for text in ["", "，", "A", "对", "的的的", "12", "（《》）", "Losses rose 17.9%", "５％的"] {
+        for text in [
+            "",
+            "，",
+            "A",
+            "对",
+            "的的的",
+            "12",
+            "（《》）",
+            "Losses rose 17.9%",
+            "５％的",
+        ] {
             let plain = title(text).replace("<wbr>", "");
-            let plain = plain.replace("<span class=\"nb\">", "").replace("</span>", "");
+            let plain = plain
+                .replace("<span class=\"nb\">", "")
+                .replace("</span>", "");
             assert_eq!(plain, text);
         }
     }

@@ -21,7 +21,11 @@ pub struct TemplateProblem {
 
 impl fmt::Display for TemplateProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}: {}", self.template, self.line, self.column, self.message)
+        write!(
+            f,
+            "{}:{}:{}: {}",
+            self.template, self.line, self.column, self.message
+        )
     }
 }
 
@@ -30,7 +34,12 @@ impl std::error::Error for TemplateProblem {}
 impl TemplateProblem {
     fn of_template(theme: &Theme, name: &str, message: String) -> Self {
         let template = theme.place_of(&format!("templates/{name}"));
-        Self { template, line: 0, column: 0, message }
+        Self {
+            template,
+            line: 0,
+            column: 0,
+            message,
+        }
     }
 
     pub(super) fn missing_template(theme: &Theme, name: &str) -> Self {
@@ -42,7 +51,11 @@ impl TemplateProblem {
     }
 
     pub(super) fn unknown_language(theme: &Theme, name: &str, lang: &str) -> Self {
-        Self::of_template(theme, name, format!("the site has no frame for language `{lang}`"))
+        Self::of_template(
+            theme,
+            name,
+            format!("the site has no frame for language `{lang}`"),
+        )
     }
 
     /// A mistake met while rendering `name`; the engine names the template it really is in.
@@ -63,16 +76,29 @@ impl TemplateProblem {
             return vec![Self::from_tera(error, theme, "base.html")];
         }
         let text = error.to_string();
-        let found: Vec<Self> = text.split("error: ").filter_map(|one| Self::read(one, theme)).collect();
-        if found.is_empty() { vec![Self::of_template(theme, "base.html", text)] } else { found }
+        let found: Vec<Self> = text
+            .split("error: ")
+            .filter_map(|one| Self::read(one, theme))
+            .collect();
+        if found.is_empty() {
+            vec![Self::of_template(theme, "base.html", text)]
+        } else {
+            found
+        }
     }
 
     fn read(report: &str, theme: &Theme) -> Option<Self> {
         let message = report.lines().next()?.to_owned();
-        let place = report.lines().find_map(|line| line.trim().strip_prefix("--> "))?;
+        let place = report
+            .lines()
+            .find_map(|line| line.trim().strip_prefix("--> "))?;
         let mut parts = place.rsplitn(3, ':');
         let column = parts.next()?.parse().ok()?;
         let line = parts.next()?.parse().ok()?;
-        Some(Self { line, column, ..Self::of_template(theme, parts.next()?, message) })
+        Some(Self {
+            line,
+            column,
+            ..Self::of_template(theme, parts.next()?, message)
+        })
     }
 }

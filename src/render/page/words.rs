@@ -24,23 +24,38 @@ impl Words {
             column: 0,
             message,
         };
-        let bytes = theme.file(&path).ok_or_else(|| problem("the file is missing".into()))?;
-        let text = std::str::from_utf8(bytes).map_err(|_| problem("the file is not UTF-8".into()))?;
+        let bytes = theme
+            .file(&path)
+            .ok_or_else(|| problem("the file is missing".into()))?;
+        let text =
+            std::str::from_utf8(bytes).map_err(|_| problem("the file is not UTF-8".into()))?;
         let table: toml::Table = text.parse().map_err(|error: toml::de::Error| {
-            let before = text.get(..error.span().map_or(0, |s| s.start)).unwrap_or_default();
+            let before = text
+                .get(..error.span().map_or(0, |s| s.start))
+                .unwrap_or_default();
             let line = before.matches('\n').count() + 1;
-            TemplateProblem { line, column: 1, ..problem(error.message().to_owned()) }
+            TemplateProblem {
+                line,
+                column: 1,
+                ..problem(error.message().to_owned())
+            }
         })?;
         let mut words = BTreeMap::new();
         flatten("", &table, &mut words);
-        Ok(Self { lang: lang.to_owned(), words })
+        Ok(Self {
+            lang: lang.to_owned(),
+            words,
+        })
     }
 
     /// The words of a key, with the other arguments put in.
     pub(super) fn say(&self, args: &Kwargs) -> TeraResult<String> {
         let key = args.must_get::<&str>("key")?;
         let Some(words) = self.words.get(key) else {
-            return Err(Error::message(format!("no words for `{key}` in language `{}`", self.lang)));
+            return Err(Error::message(format!(
+                "no words for `{key}` in language `{}`",
+                self.lang
+            )));
         };
         let mut said = words.clone();
         for (name, value) in args.iter() {
@@ -80,7 +95,11 @@ const ASK: &str = "t(key=\"";
 
 fn flatten(prefix: &str, table: &toml::Table, words: &mut BTreeMap<String, String>) {
     for (key, value) in table {
-        let path = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };
+        let path = if prefix.is_empty() {
+            key.clone()
+        } else {
+            format!("{prefix}.{key}")
+        };
         match value {
             toml::Value::Table(inner) => flatten(&path, inner, words),
             toml::Value::String(text) => {

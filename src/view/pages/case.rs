@@ -167,9 +167,12 @@ impl Timeline {
     ) -> Self {
         let mut groups: Vec<Vec<&TimelineStep>> = Vec::new();
         for step in &steps {
-            let near = groups.last().and_then(|group| group.first()).is_some_and(|first| {
-                step.at_permille.saturating_sub(first.at_permille) < LABEL_GAP
-            });
+            let near = groups
+                .last()
+                .and_then(|group| group.first())
+                .is_some_and(|first| {
+                    step.at_permille.saturating_sub(first.at_permille) < LABEL_GAP
+                });
             match groups.last_mut() {
                 Some(group) if near && !step.last => group.push(step),
                 _ => groups.push(vec![step]),
@@ -181,7 +184,11 @@ impl Timeline {
                 let (first, last) = (group.first()?, group.last()?);
                 let texts: Vec<&str> = group.iter().map(|step| step.text.as_str()).collect();
                 Some(TimelineLabel {
-                    day: if group.len() > 1 { days(first, last) } else { first.day.clone() },
+                    day: if group.len() > 1 {
+                        days(first, last)
+                    } else {
+                        first.day.clone()
+                    },
                     text: texts.join(and),
                     at_permille: first.at_permille,
                     last: last.last,

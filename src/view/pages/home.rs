@@ -69,6 +69,7 @@ pub struct Headline {
     pub detail: Sentence,
     /// The report.
     pub report: Link,
-    /// The chart beside it.
+    /// The chart beside it: `svg_wide` drawn 565 units wide, `svg_narrow` 350. Its title is for screen readers
+    /// only, because the finding says it.
     pub chart: Option<ChartView>,
 }

@@ -28,12 +28,16 @@ pub mod text;
 use serde::Serialize;
 
 pub use article::{Article, ArticleList, NotFound, SiteMap, SiteMapGroup};
-pub use case::{CaseFact, CasePage, CasesIndex, Chosen, Narrative, Pager, PagerStep, SameHelp, Timeline, TimelineLabel, TimelineStep, CaseOrder};
+pub use case::{
+    CaseFact, CaseOrder, CasePage, CasesIndex, Chosen, Narrative, Pager, PagerStep, SameHelp,
+    Timeline, TimelineLabel, TimelineStep,
+};
 pub use guide::{Answer, EligibilityPath, GuideEntry, GuideIndex, GuidePage, Outcome, Question};
 pub use home::{Headline, HelpQuestion, Home, HomeHelp};
 pub use ledger::{
     Annual, Campaign, Coverage, DataFile, DataPage, Head, IndicatorGroup, IndicatorPage,
-    IndicatorsIndex, Neighbours, RegionPage, RegionsIndex, Report, ReportsIndex, SourcePage, SourcesIndex,
+    IndicatorsIndex, Neighbours, RegionPage, RegionsIndex, Report, ReportsIndex, SourcePage,
+    SourcesIndex,
 };
 pub use parts::*;
 pub use station::{DistrictLink, StationPage, StationsDistrict, StationsIndex, Township};
@@ -114,7 +118,7 @@ pub struct Footer {
     pub records: Vec<String>,
     /// Second column's links: 网站地图.
     pub records_links: Vec<FrameLink>,
-    /// The address of 我为政府网站找错 (or of the contact page), with its words.
+    /// The address of 我为政府网站找错 with its words; absolute, because it stands on every page.
     pub report_error: Option<Link>,
     /// Third column: terms of use (`数据可自由使用，请注明出处`).
     pub terms: Vec<String>,

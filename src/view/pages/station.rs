@@ -14,7 +14,8 @@ pub struct StationsIndex {
     pub lead: String,
     /// Districts with their pages, the way without a script.
     pub districts: Vec<DistrictLink>,
-    /// A script that defines the stations for the field and for "near me" (`stations.js`), relative to the page.
+    /// A script that sets `mingbaiStations` (its form is told in the theme's `stations.js`) for the field and for
+    /// "near me"; `None` leaves the districts alone.
     pub script: Option<Href>,
     /// The coverage page.
     pub coverage: Option<Link>,
