@@ -401,6 +401,17 @@ fn a_reader_that_holds_the_folder_never_sees_a_mixture() {
             }
             (old, new, retired)
         });
+        let end = EndOfReading(&over);
+        // A second reader does nothing but look whether the site is there: even a gap of
+        // microseconds shows.
+        let watcher = scope.spawn(|| {
+            while !over.load(Ordering::Relaxed) {
+                assert!(
+                    output.join("404.html").exists(),
+                    "for a moment there was no site"
+                );
+            }
+        });
         for round in 0..150 {
             let site = if round % 2 == 0 {
                 new_site()
@@ -417,13 +428,23 @@ fn a_reader_that_holds_the_folder_never_sees_a_mixture() {
             };
             publish(stage(&output, &site).unwrap(), &options).unwrap();
         }
-        over.store(true, Ordering::Relaxed);
+        drop(end);
+        watcher.join().unwrap();
         reader.join().unwrap()
     });
     assert!(
         old > 20 && new > 20,
         "read {old} old and {new} new trees, {retired} were retired"
     );
+}
+
+/// Ends the readers' loops, also when the writer panics.
+struct EndOfReading<'a>(&'a AtomicBool);
+
+impl Drop for EndOfReading<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
 }
 
 /// Opens the folder once and reads every file from there. `None` when a file was gone because the
