@@ -24,11 +24,29 @@ pub struct Worded {
 
 /// Puts a finding into words.
 pub fn finding(_: &Analysis<'_>, _: &Finding<'_>) -> Worded {
-    let nothing = || Sentence { zh: Phrase { segments: Vec::new() }, en: Phrase { segments: Vec::new() } };
-    Worded { title: nothing(), sentence: nothing(), line: nothing() }
+    let nothing = || Sentence {
+        zh: Phrase {
+            segments: Vec::new(),
+        },
+        en: Phrase {
+            segments: Vec::new(),
+        },
+    };
+    Worded {
+        title: nothing(),
+        sentence: nothing(),
+        line: nothing(),
+    }
 }
 
 /// What a value is, without judging it.
 pub fn plain(_: &Analysis<'_>, _: &Observation) -> Sentence {
-    Sentence { zh: Phrase { segments: Vec::new() }, en: Phrase { segments: Vec::new() } }
+    Sentence {
+        zh: Phrase {
+            segments: Vec::new(),
+        },
+        en: Phrase {
+            segments: Vec::new(),
+        },
+    }
 }
