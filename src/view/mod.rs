@@ -3,3 +3,4 @@
 pub mod date;
 pub mod number;
 mod unit_words;
+pub mod wording;
