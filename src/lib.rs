@@ -5,11 +5,16 @@
 //! away, the rest is *analysed*, the site is *planned*, *rendered* and *published*.
 //! Each stage is a folder named after its verb with one public function.
 
+pub mod config;
 pub mod diag;
 pub mod model;
 pub mod source;
+pub mod theme;
+
+pub mod pipeline;
 
 pub mod analyse;
+pub mod chart;
 pub mod check;
 pub mod clear;
 pub mod derive;

@@ -1,1 +1,157 @@
-//! The `check` stage.
+//! The `check` stage: a data set becomes diagnostics.
+//!
+//! One rule, one file, one code; [`RULES`] lists them all. Figure rules look for sums that do not
+//! hold; [`equations`] finds the one cell that explains them, so that one wrong figure gives one
+//! diagnostic, at its cell. Rules about a figure that was blamed already keep silent.
+
+pub mod equations;
+pub mod index;
+pub mod rules;
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::Dataset;
+use index::Index;
+
+/// What a rule may look at.
+pub struct Context<'a> {
+    /// Everything that was read and derived.
+    pub data: &'a Dataset,
+    /// Observations by key.
+    pub index: Index<'a>,
+    /// The day of the build: decides lateness only.
+    pub today: Date,
+    /// Positions (in `data.observations`) of figures that were found wrong.
+    pub blamed: BTreeSet<usize>,
+}
+
+/// One rule: its code and what finds its violations.
+pub struct Rule {
+    /// The code of what it finds; several rules of one family may share a file's reasoning.
+    pub code: &'static str,
+    /// Finds violations; may blame figures.
+    pub check: fn(&mut Context<'_>, &mut Diagnostics),
+}
+
+/// All rules, in the order in which they run: what blames figures first.
+pub const RULES: &[Rule] = &[
+    Rule {
+        code: "totals",
+        check: rules::totals::check,
+    },
+    Rule {
+        code: "target-rate",
+        check: rules::target_rate::check,
+    },
+    Rule {
+        code: "ratio-mismatch",
+        check: rules::ratio_mismatch::check,
+    },
+    Rule {
+        code: "unit-jump",
+        check: rules::unit_jump::check,
+    },
+    Rule {
+        code: "cumulative-decreases",
+        check: rules::cumulative_decreases::check,
+    },
+    Rule {
+        code: "part-exceeds-whole",
+        check: rules::part_exceeds_whole::check,
+    },
+    Rule {
+        code: "negative-count",
+        check: rules::negative_count::check,
+    },
+    Rule {
+        code: "period-gap",
+        check: rules::period_gap::check,
+    },
+    Rule {
+        code: "parts-not-comparable",
+        check: rules::parts_not_comparable::check,
+    },
+    Rule {
+        code: "subset-period",
+        check: rules::subset_period::check,
+    },
+    Rule {
+        code: "multi-year-ambiguous",
+        check: rules::multi_year_ambiguous::check,
+    },
+    Rule {
+        code: "qualifier-conflict",
+        check: rules::qualifier_conflict::check,
+    },
+    Rule {
+        code: "region-validity",
+        check: rules::region_validity::check,
+    },
+    Rule {
+        code: "date-order",
+        check: rules::date_order::check,
+    },
+    Rule {
+        code: "print-run",
+        check: rules::print_run::check,
+    },
+    Rule {
+        code: "station-datum",
+        check: rules::station_datum::check,
+    },
+    Rule {
+        code: "figure-unresolved",
+        check: rules::figure_unresolved::check,
+    },
+    Rule {
+        code: "privacy-identifier",
+        check: rules::privacy_identifier::check,
+    },
+    Rule {
+        code: "disclosure-inferable",
+        check: rules::disclosure_inferable::check,
+    },
+    Rule {
+        code: "case-consent",
+        check: rules::case_consent::check,
+    },
+    Rule {
+        code: "site-identity",
+        check: rules::site_identity::check,
+    },
+];
+
+/// Runs every rule.
+pub fn check(data: &Dataset, today: Date, diagnostics: &mut Diagnostics) {
+    let mut context = Context {
+        data,
+        index: Index::new(data),
+        today,
+        blamed: BTreeSet::new(),
+    };
+    for rule in RULES {
+        (rule.check)(&mut context, diagnostics);
+    }
+}
+
+impl Context<'_> {
+    /// True if a figure was found wrong by an earlier rule.
+    pub fn is_blamed(&self, at: usize) -> bool {
+        self.blamed.contains(&at)
+    }
+
+    /// A diagnostic about the figure at a position, with its place and source document.
+    pub fn about(&self, at: usize, code: &'static str, words: crate::diag::Words) -> Diagnostic {
+        let recorded = &self.data.observations[at];
+        let source = recorded
+            .observation
+            .source
+            .map(|id| &*self.data.catalogue.source(id).id);
+        Diagnostic::new(code, recorded.place.clone(), words)
+            .seen(index::shown(&recorded.observation))
+            .about_source(source)
+    }
+}

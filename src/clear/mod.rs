@@ -1,1 +1,129 @@
-//! The `clear` stage.
+//! The `clear` stage: what may not be seen is gone.
+//!
+//! From everything that was read it keeps what is public on the day of the build: no drafts, no
+//! embargoed figures or texts, no derivation that would reveal one. Nothing that comes after can
+//! name [`Dataset`]; it sees [`PublicDataset`] only. Places (files, lines) stay behind.
+
+use std::sync::Arc;
+
+use jiff::civil::{Date, DateTime};
+
+use crate::derive;
+use crate::diag::{Diagnostics, Severity};
+use crate::model::document::Document;
+use crate::model::public::Remark;
+use crate::model::{Dataset, Observation, PublicDataset, Status};
+
+/// When and how a build looks at the data.
+#[derive(Debug, Clone, Copy)]
+pub struct Clock {
+    /// The day of the build: decides embargoes only.
+    pub today: Date,
+    /// Let drafts and embargoed material through, for a preview that says so.
+    pub drafts: bool,
+}
+
+/// Keeps what may be seen. `diagnostics` give readers what was found about source documents.
+pub fn clear(data: &Dataset, diagnostics: &Diagnostics, clock: Clock) -> PublicDataset {
+    let stated: Vec<&Observation> = data
+        .observations
+        .iter()
+        .map(|recorded| &recorded.observation)
+        .filter(|o| o.is_stated() && is_public(o.publish_at, clock))
+        .collect();
+    // Derived again from what is left: nothing that follows can rest on what is gone.
+    let derived = derive::derived(&stated, &data.catalogue);
+    let latest = latest(&stated);
+    let mut public = PublicDataset {
+        catalogue: Arc::clone(&data.catalogue),
+        observations: stated.into_iter().cloned().chain(derived).collect(),
+        stations: data
+            .stations
+            .iter()
+            .map(|(station, _)| station.clone())
+            .collect(),
+        villages: data
+            .villages
+            .iter()
+            .map(|(village, _)| village.clone())
+            .collect(),
+        thresholds: data
+            .thresholds
+            .iter()
+            .map(|(threshold, _)| threshold.clone())
+            .collect(),
+        publicity: data
+            .publicity
+            .iter()
+            .map(|(item, _)| item.clone())
+            .collect(),
+        calendar: data
+            .calendar
+            .iter()
+            .map(|(release, _)| release.clone())
+            .collect(),
+        holidays: data.holidays.clone(),
+        eligibility: data.eligibility.clone(),
+        documents: documents(data, clock),
+        remarks: remarks(diagnostics),
+        drafts: clock.drafts,
+        latest,
+    };
+    public.sort();
+    public
+}
+
+fn is_public(publish_at: Option<DateTime>, clock: Clock) -> bool {
+    // A build has a day, not a time: what is due on that day is public.
+    clock.drafts || publish_at.is_none_or(|moment| moment.date() <= clock.today)
+}
+
+fn documents(data: &Dataset, clock: Clock) -> Vec<Document> {
+    data.documents
+        .iter()
+        .filter(|d| clock.drafts || (!d.draft && is_public(d.publish_at, clock)))
+        .cloned()
+        .collect()
+}
+
+/// The last day of the latest period in which the project itself counted something.
+fn latest(stated: &[&Observation]) -> Option<Date> {
+    let own = |o: &&&Observation| o.status != Status::Reported && o.value.number().is_some();
+    let last = stated
+        .iter()
+        .filter(own)
+        .filter_map(|o| o.key.period.closing_quarter())
+        .max();
+    last.and_then(|span| span.to.last_day())
+}
+
+/// What the check found about source documents, without places of our files.
+fn remarks(diagnostics: &Diagnostics) -> Vec<Remark> {
+    let mut remarks: Vec<Remark> = diagnostics
+        .iter()
+        .filter_map(|d| {
+            let source = d.source.as_deref()?;
+            Some(Remark {
+                code: d.code,
+                source: Arc::from(source),
+                zh: d.message.zh.clone(),
+                en: d.message.en.clone(),
+                hints: d
+                    .hints
+                    .iter()
+                    .map(|h| (h.zh.clone(), h.en.clone()))
+                    .collect(),
+                contradiction: d.severity > Severity::Note,
+            })
+        })
+        .collect();
+    remarks.sort_by(|a, b| {
+        (&a.source, !a.contradiction, a.code, &a.zh).cmp(&(
+            &b.source,
+            !b.contradiction,
+            b.code,
+            &b.zh,
+        ))
+    });
+    remarks
+}

@@ -1,1 +1,155 @@
-//! The `derive` stage.
+//! The `derive` stage: adds what follows exactly from what is stated.
+//!
+//! Single quarters from cumulative values and back, totals from exclusive categories, regions from
+//! the regions below, ratios from their parts. Only the project's own exact figures are used:
+//! reported figures of other people's documents and blurred ones (余, 以上) prove nothing exactly.
+//! A stated value is never replaced. Knows only `model`.
+
+pub mod ratio;
+pub mod sums;
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+
+use crate::model::dataset::Recorded;
+use crate::model::{Catalogue, Dataset, Key, Observation, Origin, Quantity, Status, Value};
+
+/// Adds derived observations to a data set; each keeps the place of the value it follows from.
+pub fn derive(dataset: &mut Dataset) {
+    let stated: Vec<&Observation> = dataset
+        .observations
+        .iter()
+        .map(|r| &r.observation)
+        .collect();
+    let derived = derived(&stated, &dataset.catalogue);
+    let places: HashMap<&Key, usize> = dataset
+        .observations
+        .iter()
+        .enumerate()
+        .map(|(at, r)| (&r.observation.key, at))
+        .collect();
+    let mut found: HashMap<Key, usize> = HashMap::new();
+    let mut additions: Vec<Recorded> = Vec::with_capacity(derived.len());
+    for observation in derived {
+        let at = inputs(&observation.origin)
+            .iter()
+            .rev()
+            .find_map(|key| places.get(key).or_else(|| found.get(key)).copied());
+        let Some(at) = at else { continue };
+        found.insert(observation.key.clone(), at);
+        let place = dataset.observations[at].place.clone();
+        additions.push(Recorded { observation, place });
+    }
+    dataset.observations.extend(additions);
+    dataset.sort();
+}
+
+/// The keys a derived value was computed from.
+pub fn inputs(origin: &Origin) -> &[Key] {
+    match origin {
+        Origin::Stated => &[],
+        Origin::Difference(keys) => &keys[..],
+        Origin::Cumulation(keys) | Origin::RollUp(keys) | Origin::Ratio(keys) => keys,
+    }
+}
+
+/// Everything that follows exactly from `stated`, in no particular order but inputs first.
+pub fn derived(stated: &[&Observation], catalogue: &Catalogue) -> Vec<Observation> {
+    let mut pool = Pool::new(stated);
+    sums::categories(&mut pool, catalogue);
+    sums::periods(&mut pool, catalogue);
+    sums::regions(&mut pool, catalogue);
+    ratio::ratios(&mut pool, catalogue);
+    pool.made
+}
+
+/// Stated and derived observations while deriving.
+struct Pool<'a> {
+    known: HashMap<Key, Known>,
+    order: Vec<&'a Key>,
+    made: Vec<Observation>,
+}
+
+#[derive(Clone)]
+struct Known {
+    /// The exact value in unscaled units, if there is one that may be computed with.
+    exact: Option<Decimal>,
+    unit: crate::model::Unit,
+    provisional: bool,
+    publish_at: Option<jiff::civil::DateTime>,
+}
+
+impl<'a> Pool<'a> {
+    fn new(stated: &[&'a Observation]) -> Self {
+        let mut known = HashMap::with_capacity(stated.len() * 3);
+        let mut order = Vec::with_capacity(stated.len());
+        for o in stated {
+            let own = o.status != Status::Reported;
+            let exact = o.value.exact().filter(|_| own);
+            let unit = o.value.quantity().map(|q| q.unit.clone());
+            let entry = Known {
+                exact,
+                unit: unit.unwrap_or_else(|| crate::model::Unit::parse("")),
+                provisional: o.status == Status::Provisional,
+                publish_at: o.publish_at,
+            };
+            known.insert(o.key.clone(), entry);
+            if own {
+                order.push(&o.key);
+            }
+        }
+        Self {
+            known,
+            order,
+            made: Vec::new(),
+        }
+    }
+
+    fn has(&self, key: &Key) -> bool {
+        self.known.contains_key(key)
+    }
+
+    /// Adds a value that follows from `inputs`; nothing happens if the key is taken.
+    fn add(&mut self, key: Key, exact: Decimal, unit: crate::model::Unit, origin: Origin) {
+        if self.has(&key) {
+            return;
+        }
+        let from = inputs(&origin);
+        let parts: Vec<&Known> = from.iter().filter_map(|key| self.known.get(key)).collect();
+        let provisional = parts.iter().any(|known| known.provisional);
+        let publish_at = parts.iter().filter_map(|known| known.publish_at).max();
+        let entry = Known {
+            exact: Some(exact),
+            unit: unit.clone(),
+            provisional,
+            publish_at,
+        };
+        self.known.insert(key.clone(), entry);
+        self.made.push(Observation {
+            key,
+            value: Value::Quantity(Quantity::from_exact(exact, unit)),
+            status: if provisional {
+                Status::Provisional
+            } else {
+                Status::Final
+            },
+            stated: None,
+            source: None,
+            locator: None,
+            note: None,
+            publish_at,
+            replaces: None,
+            origin,
+        });
+    }
+
+    /// All keys known now, stated ones first.
+    fn keys(&self) -> Vec<Key> {
+        self.order
+            .iter()
+            .map(|key| (*key).clone())
+            .chain(self.made.iter().map(|o| o.key.clone()))
+            .collect()
+    }
+}

@@ -1,1 +1,231 @@
-//! The `plan` stage.
+//! The `plan` stage: every file the site will have, and what makes it.
+//!
+//! Two makers of one path is an error; names are safe on Windows and under case folding. A page
+//! owns the folder it lives in: what belongs to it alone (the files of its charts) lies below.
+//! Languages: the main one at the root, the others below their code (`en/`).
+
+pub mod routes;
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Diagnostic, Diagnostics, Words};
+use crate::model::document::DocumentKind;
+use crate::model::{IndicatorId, PublicDataset, RegionId, SourceId, Span};
+use crate::source::Place;
+
+pub use routes::Routes;
+
+/// One page of the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PageId {
+    /// Home.
+    Home,
+    /// All period reports.
+    Reports,
+    /// The report of the period that closes with a quarter.
+    Report(Span),
+    /// The page of a year after art. 58 of the Law on Legal Aid: funds, cases, quality.
+    Annual(i32),
+    /// All indicators.
+    Indicators,
+    /// One indicator.
+    Indicator(IndicatorId),
+    /// All regions.
+    Regions,
+    /// One region.
+    Region(RegionId),
+    /// All source documents.
+    Sources,
+    /// One source document: its figures as stated, and what the check found.
+    Source(SourceId),
+    /// The case library.
+    Cases,
+    /// The station finder.
+    Stations,
+    /// Stations of one region.
+    StationsOf(RegionId),
+    /// One station, by its position in the data.
+    Station(usize),
+    /// How far people have to go.
+    Coverage,
+    /// All campaigns.
+    Campaigns,
+    /// The guide's contents.
+    Guide,
+    /// All news.
+    News,
+    /// A text, by its position in the data: case, campaign, guide, news or plain page.
+    Document(usize),
+    /// Files to download.
+    Data,
+    /// All pages.
+    SiteMap,
+    /// No such page.
+    NotFound,
+}
+
+/// What makes a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Maker {
+    /// A page, in a language (an index of the settings' languages).
+    Page(PageId, usize),
+    /// An old address that leads to a page.
+    Redirect(PageId, usize),
+    /// A data file.
+    Data(DataFile),
+    /// A file of the theme.
+    Theme,
+    /// A picture beside the content.
+    Asset,
+    /// sitemap.xml, feed.xml, robots.txt.
+    Index,
+}
+
+/// The data files of a site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DataFile {
+    /// Everything, as JSON.
+    AllJson,
+    /// All observations, as CSV.
+    ObservationsCsv,
+    /// Indicators, as CSV.
+    IndicatorsCsv,
+    /// Regions, as CSV.
+    RegionsCsv,
+    /// Stations, as CSV.
+    StationsCsv,
+    /// Source documents, as CSV.
+    SourcesCsv,
+}
+
+impl DataFile {
+    /// All of them.
+    pub const ALL: [DataFile; 6] = [
+        DataFile::AllJson,
+        DataFile::ObservationsCsv,
+        DataFile::IndicatorsCsv,
+        DataFile::RegionsCsv,
+        DataFile::StationsCsv,
+        DataFile::SourcesCsv,
+    ];
+
+    /// Its path.
+    pub fn path(self) -> &'static str {
+        match self {
+            DataFile::AllJson => "data/all.json",
+            DataFile::ObservationsCsv => "data/observations.csv",
+            DataFile::IndicatorsCsv => "data/indicators.csv",
+            DataFile::RegionsCsv => "data/regions.csv",
+            DataFile::StationsCsv => "data/stations.csv",
+            DataFile::SourcesCsv => "data/sources.csv",
+        }
+    }
+}
+
+/// Every file of the site, by path.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// Paths with `/`, relative to the site's root, and what makes them.
+    pub files: BTreeMap<String, Maker>,
+}
+
+impl Plan {
+    /// The pages, in the order of their paths.
+    pub fn pages(&self) -> impl Iterator<Item = (&str, PageId, usize)> {
+        self.files.iter().filter_map(|(path, maker)| match maker {
+            Maker::Page(page, language) => Some((path.as_str(), *page, *language)),
+            _ => None,
+        })
+    }
+}
+
+/// Plans the site. `theme_files` and `assets` are paths that are copied as they are.
+pub fn plan(
+    data: &PublicDataset,
+    routes: &Routes,
+    theme_files: &[String],
+    assets: &[String],
+    diagnostics: &mut Diagnostics,
+) -> Plan {
+    let mut planner = Planner {
+        plan: Plan::default(),
+        folded: BTreeMap::new(),
+        diagnostics,
+    };
+    for page in routes.pages() {
+        planner.add(routes.path(page, 0), Maker::Page(page, 0), None);
+    }
+    for (at, document) in data
+        .documents
+        .iter()
+        .enumerate()
+        .filter(|(_, d)| !d.english)
+    {
+        let page = PageId::Document(at);
+        for alias in &document.aliases {
+            let path = alias_path(document.kind, alias);
+            planner.add(
+                path,
+                Maker::Redirect(page, 0),
+                Some(Place::whole(&document.file)),
+            );
+        }
+    }
+    for file in DataFile::ALL {
+        planner.add(file.path().to_owned(), Maker::Data(file), None);
+    }
+    for path in theme_files {
+        planner.add(path.clone(), Maker::Theme, None);
+    }
+    for path in assets {
+        planner.add(path.clone(), Maker::Asset, None);
+    }
+    let index = if data.catalogue.settings.base_url.is_some() {
+        &["robots.txt", "sitemap.xml", "feed.xml"][..]
+    } else {
+        &["robots.txt"][..]
+    };
+    for path in index {
+        planner.add((*path).to_owned(), Maker::Index, None);
+    }
+    planner.plan
+}
+
+fn alias_path(kind: DocumentKind, alias: &str) -> String {
+    let alias = alias.trim_matches('/');
+    let path = match kind.folder() {
+        "" => alias.to_owned(),
+        folder if alias.contains('/') => alias.trim_start_matches(folder).to_owned(),
+        folder => format!("{folder}/{alias}"),
+    };
+    format!("{}/index.html", path.trim_matches('/'))
+}
+
+struct Planner<'a> {
+    plan: Plan,
+    folded: BTreeMap<String, String>,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Planner<'_> {
+    fn add(&mut self, path: String, maker: Maker, place: Option<Place>) {
+        let folded = path.to_lowercase();
+        if let Some(other) = self.folded.get(&folded) {
+            let diagnostic = Diagnostic::new(
+                "path-twice",
+                place,
+                Words::new(
+                    format!("两个页面要用同一个地址：`{path}` 和 `{other}`"),
+                    format!("two pages want one address: `{path}` and `{other}`"),
+                ),
+            )
+            .seen(path)
+            .expected("不重复的地址", "addresses that differ")
+            .hint("改一个 slug 或别名", "change a slug or an alias");
+            self.diagnostics.push(diagnostic);
+            return;
+        }
+        self.folded.insert(folded, path.clone());
+        self.plan.files.insert(path, maker);
+    }
+}

@@ -1,4 +1,3 @@
 //! The `render` stage.
 
-pub mod chart;
 pub mod page;

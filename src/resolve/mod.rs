@@ -80,7 +80,7 @@ pub fn resolve(raw: &Raw, diagnostics: &mut Diagnostics) -> Dataset {
     let assets = raw
         .assets
         .iter()
-        .map(|asset| asset.file.path().to_owned())
+        .map(|asset| content_path(asset.file.path()))
         .collect();
     dataset.documents =
         documents::documents(&raw.documents, &assets, &catalogue, &mut problems.list);
@@ -90,6 +90,10 @@ pub fn resolve(raw: &Raw, diagnostics: &mut Diagnostics) -> Dataset {
     dataset.sort();
     diagnostics.extend(problems.list);
     dataset
+}
+
+fn content_path(path: &str) -> String {
+    path.strip_prefix("content/").unwrap_or(path).to_owned()
 }
 
 fn observations(

@@ -1,0 +1,165 @@
+//! Looking observations up, and naming them in messages.
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+
+use crate::diag::Words;
+use crate::model::value::{Bounds, Limit};
+use crate::model::{Dataset, Key, Measure, Observation, Period, SourceId, Status, Value};
+
+/// Positions of stated observations by key.
+pub struct Index<'a> {
+    data: &'a Dataset,
+    stated: HashMap<&'a Key, Vec<usize>>,
+}
+
+impl<'a> Index<'a> {
+    /// Indexes the stated observations of a data set.
+    pub fn new(data: &'a Dataset) -> Self {
+        let mut stated: HashMap<&Key, Vec<usize>> = HashMap::with_capacity(data.observations.len());
+        for (at, recorded) in data.observations.iter().enumerate() {
+            if recorded.observation.is_stated() {
+                stated
+                    .entry(&recorded.observation.key)
+                    .or_default()
+                    .push(at);
+            }
+        }
+        Self { data, stated }
+    }
+
+    /// The position of the stated observation that goes with `beside`: of the same source
+    /// document when that is a reported one, of the project's own otherwise.
+    pub fn find(&self, key: &Key, beside: &Observation) -> Option<usize> {
+        let all = self.stated.get(key)?;
+        let of = |at: usize| &self.data.observations[at].observation;
+        if beside.status == Status::Reported {
+            all.iter()
+                .copied()
+                .find(|at| of(*at).source == beside.source)
+        } else {
+            all.iter()
+                .copied()
+                .find(|at| of(*at).status != Status::Reported)
+        }
+    }
+
+    /// All stated observations of a key.
+    pub fn all(&self, key: &Key) -> &[usize] {
+        self.stated.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// The observation at a position.
+    pub fn at(&self, at: usize) -> &'a Observation {
+        &self.data.observations[at].observation
+    }
+}
+
+/// A value as its author wrote it.
+pub fn shown(o: &Observation) -> String {
+    match &o.value {
+        Value::Quantity(q) => format!("{}{}", q.written, q.unit),
+        Value::Magnitude { words, unit } => format!("{words}{unit}"),
+        Value::Text(text) => text.to_string(),
+        Value::Absent(absence) => absence.word_zh().to_owned(),
+    }
+}
+
+/// An unscaled number written in the unit of an observation (5935 for 59,350,000 beside 万元).
+pub fn in_unit_of(value: Decimal, o: &Observation) -> String {
+    match o.value.quantity() {
+        Some(q) => {
+            let scaled = value
+                .checked_div(q.unit.factor())
+                .unwrap_or(value)
+                .normalize();
+            format!("{scaled}{}", q.unit)
+        }
+        None => value.normalize().to_string(),
+    }
+}
+
+/// A figure's name: region, period, indicator, categories.
+pub fn name(data: &Dataset, key: &Key) -> Words {
+    let catalogue = &data.catalogue;
+    let build = |english: bool| {
+        let regions: Vec<&str> = key
+            .regions
+            .iter()
+            .map(|id| catalogue.regions.get(id).name_in(english))
+            .collect();
+        let indicator = catalogue.indicators.get(key.indicator).name_in(english);
+        let categories: Vec<&str> = key
+            .breakdown
+            .categories()
+            .iter()
+            .map(|id| catalogue.dimensions.category(*id).name_in(english))
+            .collect();
+        let (join, open, close) = if english {
+            (", ", " (", ")")
+        } else {
+            ("、", "（", "）")
+        };
+        let mut text = format!("{} {} {indicator}", regions.join(join), key.period);
+        if !categories.is_empty() {
+            text += &format!("{open}{}{close}", categories.join(join));
+        }
+        if key.measure == Measure::Target {
+            text += if english { ", target" } else { "年度目标" };
+        }
+        text
+    };
+    Words::new(build(false), build(true))
+}
+
+/// Where the true value of an observation lies; `None` if nothing is known.
+pub fn bounds(o: &Observation) -> Option<Bounds> {
+    o.value.quantity().and_then(crate::model::Quantity::bounds)
+}
+
+/// The sum of two intervals.
+pub fn add(a: Bounds, b: Bounds) -> Option<Bounds> {
+    let limit = |a: Option<Limit>, b: Option<Limit>| match (a, b) {
+        (Some(a), Some(b)) => {
+            let value = a.value.checked_add(b.value)?;
+            Some(Some(Limit {
+                value,
+                open: a.open || b.open,
+            }))
+        }
+        _ => Some(None),
+    };
+    Some(Bounds {
+        lower: limit(a.lower, b.lower)?,
+        upper: limit(a.upper, b.upper)?,
+    })
+}
+
+/// True if no number lies in both intervals.
+pub fn disjoint(a: Bounds, b: Bounds) -> bool {
+    let below = |upper: Option<Limit>, lower: Option<Limit>| match (upper, lower) {
+        (Some(u), Some(l)) => u.value < l.value || (u.value == l.value && (u.open || l.open)),
+        _ => false,
+    };
+    below(a.upper, b.lower) || below(b.upper, a.lower)
+}
+
+/// True if two observations were taken from the same document, or are both the project's own.
+pub fn same_source(a: &Observation, b: &Observation) -> bool {
+    let own = |o: &Observation| o.status != Status::Reported;
+    (own(a) && own(b)) || (!own(a) && !own(b) && a.source == b.source)
+}
+
+/// The source's number, for grouping.
+pub fn source_of(o: &Observation) -> Option<SourceId> {
+    (o.status == Status::Reported).then_some(o.source).flatten()
+}
+
+/// The period's span if it is whole months.
+pub fn span(o: &Observation) -> Option<crate::model::Span> {
+    match &o.key.period {
+        Period::Span(span) => Some(*span),
+        _ => None,
+    }
+}

@@ -1,0 +1,334 @@
+//! Addresses: which page lives where, and how one links to another.
+//!
+//! Every internal link names a file (`../reports/2024Q3/index.html`), so that the site also works
+//! from a disk or below any path.
+
+use std::collections::BTreeMap;
+
+use super::PageId;
+use crate::model::document::DocumentKind;
+use crate::model::region::Level;
+use crate::model::{
+    IndicatorId, Measure, PublicDataset, RegionId, RegionSet, SourceId, Span, Status,
+};
+
+/// The pages of a site and their addresses.
+#[derive(Debug, Clone)]
+pub struct Routes {
+    pages: Vec<PageId>,
+    folders: BTreeMap<PageId, String>,
+    by_folder: BTreeMap<String, PageId>,
+    /// Periods that have a report, the latest first: quarters in which the project's own figures
+    /// (or, in a record of other people's documents, any) close.
+    pub periods: Vec<Span>,
+    /// Years that have an annual page, the latest first.
+    pub years: Vec<i32>,
+    /// Regions that have a page, in display order.
+    pub regions: Vec<RegionId>,
+    /// Indicators that have a page, in display order.
+    pub indicators: Vec<IndicatorId>,
+    /// Source documents that have a page, by id.
+    pub sources: Vec<SourceId>,
+    /// Regions whose stations have a page, in display order.
+    pub station_regions: Vec<RegionId>,
+    languages: Vec<String>,
+}
+
+impl Routes {
+    /// Finds out which pages the data call for.
+    pub fn new(data: &PublicDataset) -> Self {
+        let mut routes = Self {
+            pages: Vec::new(),
+            folders: BTreeMap::new(),
+            by_folder: BTreeMap::new(),
+            periods: periods(data),
+            years: Vec::new(),
+            regions: regions(data),
+            indicators: indicators(data),
+            sources: sources(data),
+            station_regions: station_regions(data),
+            languages: data
+                .catalogue
+                .settings
+                .languages
+                .iter()
+                .map(ToString::to_string)
+                .collect(),
+        };
+        routes.years = years(&routes.periods);
+        routes.fixed(data);
+        routes.from_data(data);
+        routes
+    }
+
+    fn add(&mut self, page: PageId, folder: String) {
+        self.by_folder.entry(folder.clone()).or_insert(page);
+        self.folders.insert(page, folder);
+        self.pages.push(page);
+    }
+
+    fn fixed(&mut self, data: &PublicDataset) {
+        let has = |kind| data.documents.iter().any(|d| d.kind == kind && !d.english);
+        let stations = !data.stations.is_empty();
+        let guide = has(DocumentKind::Guide) || data.eligibility.is_some();
+        let fixed: [(PageId, &str, bool); 13] = [
+            (PageId::Home, "", true),
+            (PageId::Reports, "reports", !self.periods.is_empty()),
+            (
+                PageId::Indicators,
+                "indicators",
+                !self.indicators.is_empty(),
+            ),
+            (PageId::Regions, "regions", !self.regions.is_empty()),
+            (PageId::Sources, "sources", !self.sources.is_empty()),
+            (PageId::Cases, "cases", has(DocumentKind::Case)),
+            (PageId::Stations, "stations", stations),
+            (
+                PageId::Coverage,
+                "stations/coverage",
+                stations && !data.villages.is_empty(),
+            ),
+            (PageId::Campaigns, "campaigns", has(DocumentKind::Campaign)),
+            (PageId::Guide, "guide", guide),
+            (PageId::News, "news", has(DocumentKind::News)),
+            (PageId::Data, "data", true),
+            (PageId::SiteMap, "sitemap", true),
+        ];
+        for (page, folder, wanted) in fixed {
+            if wanted {
+                self.add(page, folder.to_owned());
+            }
+        }
+        self.add(PageId::NotFound, "404".to_owned());
+    }
+
+    fn from_data(&mut self, data: &PublicDataset) {
+        let catalogue = &data.catalogue;
+        for period in self.periods.clone() {
+            self.add(PageId::Report(period), format!("reports/{period}"));
+        }
+        for year in self.years.clone() {
+            self.add(PageId::Annual(year), format!("annual/{year}"));
+        }
+        for id in self.indicators.clone() {
+            let folder = format!("indicators/{}", catalogue.indicators.get(id).id);
+            self.add(PageId::Indicator(id), folder);
+        }
+        for id in self.regions.clone() {
+            let code = address(&catalogue.regions.get(id).code);
+            self.add(PageId::Region(id), format!("regions/{code}"));
+        }
+        for id in self.sources.clone() {
+            self.add(
+                PageId::Source(id),
+                format!("sources/{}", catalogue.source(id).id),
+            );
+        }
+        for id in self.station_regions.clone() {
+            let code = address(&catalogue.regions.get(id).code);
+            self.add(PageId::StationsOf(id), format!("stations/{code}"));
+        }
+        for (at, station) in data.stations.iter().enumerate() {
+            self.add(
+                PageId::Station(at),
+                format!("stations/{}", address(&station.id)),
+            );
+        }
+        for (at, document) in data.documents.iter().enumerate() {
+            if document.english || document.kind == DocumentKind::Report {
+                continue;
+            }
+            let folder = match document.kind.folder() {
+                "" => document.slug.to_string(),
+                folder => format!("{folder}/{}", document.slug),
+            };
+            self.add(PageId::Document(at), folder);
+        }
+    }
+
+    /// All pages.
+    pub fn pages(&self) -> impl Iterator<Item = PageId> + '_ {
+        self.pages.iter().copied()
+    }
+
+    /// True if the site has the page.
+    pub fn has(&self, page: PageId) -> bool {
+        self.folders.contains_key(&page)
+    }
+
+    /// The page's file in a language.
+    pub fn path(&self, page: PageId, language: usize) -> String {
+        let folder = self.folder(page, language);
+        if page == PageId::NotFound {
+            return format!("{}.html", folder.trim_end_matches('/'));
+        }
+        format!("{folder}index.html")
+    }
+
+    /// The folder a page owns, with a final `/`; empty for the home page.
+    pub fn folder(&self, page: PageId, language: usize) -> String {
+        let folder = self.folders.get(&page).map_or("", String::as_str);
+        let mut path = match language {
+            0 => String::new(),
+            _ => self
+                .languages
+                .get(language)
+                .map(|l| format!("{l}/"))
+                .unwrap_or_default(),
+        };
+        if !folder.is_empty() {
+            path.push_str(folder);
+            path.push('/');
+        }
+        path
+    }
+
+    /// A relative address from one page to another.
+    pub fn href(&self, from: PageId, to: PageId, language: usize) -> String {
+        self.relative(from, &self.path(to, language), language)
+    }
+
+    /// A relative address from a page to a file of the site.
+    pub fn relative(&self, from: PageId, path: &str, language: usize) -> String {
+        let folder = if from == PageId::NotFound {
+            String::new()
+        } else {
+            self.folder(from, language)
+        };
+        relative(&folder, path)
+    }
+
+    /// `../` for each folder between a page and the site's root; empty at the root.
+    pub fn root(&self, page: PageId, language: usize) -> String {
+        if page == PageId::NotFound {
+            return String::new();
+        }
+        "../".repeat(self.folder(page, language).matches('/').count())
+    }
+
+    /// The page that lives at a path from the root (`cases/x/`, `guide/apply/index.html`).
+    pub fn at(&self, path: &str) -> Option<PageId> {
+        let folder = path.trim_end_matches("index.html").trim_matches('/');
+        self.by_folder.get(folder).copied()
+    }
+}
+
+/// A relative address from a folder (with a final `/`, or empty) to a file.
+pub fn relative(folder: &str, path: &str) -> String {
+    let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let to: Vec<&str> = path.split('/').collect();
+    let shared = from
+        .iter()
+        .zip(&to[..to.len().saturating_sub(1)])
+        .take_while(|(a, b)| a == b)
+        .count();
+    let up = "../".repeat(from.len() - shared);
+    format!("{up}{}", to[shared..].join("/"))
+}
+
+/// An id as part of an address: lower case; codes of regions may have capital letters.
+fn address(id: &str) -> String {
+    id.to_ascii_lowercase()
+}
+
+fn periods(data: &PublicDataset) -> Vec<Span> {
+    let site = data.catalogue.settings.region;
+    let mut periods: Vec<Span> = data
+        .observations
+        .iter()
+        .filter(|o| o.is_stated() && o.key.measure == Measure::Actual)
+        .filter(|o| o.key.regions.single().is_some() && o.key.regions.single() == site)
+        .filter(|o| o.value.number().is_some())
+        .filter(|o| {
+            o.status != Status::Reported
+                || matches!(o.key.period, crate::model::Period::Span(s) if s.within_a_year())
+        })
+        .filter_map(|o| o.key.period.closing_quarter())
+        .collect();
+    periods.sort_unstable();
+    periods.dedup();
+    periods.reverse();
+    periods
+}
+
+fn years(periods: &[Span]) -> Vec<i32> {
+    periods
+        .iter()
+        .filter(|p| p.to.month() == 12)
+        .map(|p| p.to.year())
+        .collect()
+}
+
+/// Regions with figures of their own, and those above them, down to counties.
+fn regions(data: &PublicDataset) -> Vec<RegionId> {
+    let all = &data.catalogue.regions;
+    let mut ids: Vec<RegionId> = data
+        .observations
+        .iter()
+        .filter(|o| o.is_stated())
+        .flat_map(|o| match &o.key.regions {
+            RegionSet::One(id) => vec![*id],
+            RegionSet::Many(ids) => ids.to_vec(),
+        })
+        .filter(|id| all.get(*id).level < Level::Township || all.get(*id).level == Level::Zone)
+        .map(|id| all.current(id))
+        .collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+fn indicators(data: &PublicDataset) -> Vec<IndicatorId> {
+    let mut ids: Vec<IndicatorId> = data.observations.iter().map(|o| o.key.indicator).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+fn sources(data: &PublicDataset) -> Vec<SourceId> {
+    let mut ids: Vec<SourceId> = data
+        .observations
+        .iter()
+        .filter(|o| o.is_stated())
+        .filter_map(|o| o.source)
+        .collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+/// The counties (or the city's own unit) that stations belong to.
+fn station_regions(data: &PublicDataset) -> Vec<RegionId> {
+    let all = &data.catalogue.regions;
+    let mut ids: Vec<RegionId> = data
+        .stations
+        .iter()
+        .filter_map(|station| {
+            all.line(station.region)
+                .into_iter()
+                .find(|id| all.get(*id).level <= Level::County)
+        })
+        .collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+#[cfg(test)]
+mod tests {
+    use super::relative;
+
+    #[test]
+    fn relative_addresses_name_files() {
+        assert_eq!(relative("", "guide/index.html"), "guide/index.html");
+        assert_eq!(
+            relative("reports/2024Q3/", "index.html"),
+            "../../index.html"
+        );
+        assert_eq!(
+            relative("reports/2024Q3/", "reports/2024Q2/index.html"),
+            "../2024Q2/index.html"
+        );
+        assert_eq!(relative("cases/", "cases/a/index.html"), "a/index.html");
+    }
+}

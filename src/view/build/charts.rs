@@ -1,0 +1,2 @@
+//! Chart specifications from series, rankings, shares and targets.
+

@@ -1,0 +1,294 @@
+//! A page in the making: what its builder asks for, and the files that come with it.
+
+use super::{Attachment, Built, Site};
+use crate::chart::{self, ChartSpec};
+use crate::model::{Indicator, IndicatorId, Observation, RegionId, Status as Settled};
+use crate::plan::PageId;
+use crate::view::number;
+use crate::view::pages::{
+    Body, Cell, ChartView, ChartWidth, Column, ColumnKind, ColumnRank, Crumb, Download, Figure,
+    Href, Html, Link, Meta, Page, Piece, Row, RowKind, Sentence, Shown, SitePath, Status,
+    StatusKind, TableView,
+};
+use crate::view::wording::{Phrase, Segment};
+
+/// A page in the making.
+pub struct Draft<'s> {
+    /// What all pages share.
+    pub site: &'s Site<'s>,
+    /// The page.
+    pub page: PageId,
+    /// What search engines and readers' tabs see.
+    pub meta: Meta,
+    /// The trail from the home page; the last entry is the page itself.
+    pub breadcrumb: Vec<Crumb>,
+    /// The entry of the navigation that is current.
+    pub section: String,
+    files: Vec<Attachment>,
+}
+
+impl<'s> Draft<'s> {
+    /// Begins a page.
+    pub fn new(site: &'s Site<'s>, page: PageId) -> Self {
+        Self {
+            site,
+            page,
+            meta: Meta::default(),
+            breadcrumb: Vec::new(),
+            section: String::new(),
+            files: Vec::new(),
+        }
+    }
+
+    /// Sets title and description. Every page of a site needs a title of its own.
+    pub fn meta(&mut self, title: &str, description: &str) {
+        self.meta.title = title.to_owned();
+        self.meta.description = description.to_owned();
+    }
+
+    /// Sets the trail: the pages above with their names, then this page's name. The last page
+    /// above is also the column (栏目) of the page.
+    pub fn trail(&mut self, above: &[(PageId, &str)], name: &str) {
+        let home = self.site.say("首页", "Home").to_owned();
+        let mut trail = vec![(PageId::Home, home.as_str())];
+        trail.extend_from_slice(above);
+        let mut crumbs: Vec<Crumb> = trail
+            .into_iter()
+            .filter(|(page, _)| self.site.routes.has(*page))
+            .map(|(page, text)| Crumb { text: text.to_owned(), href: Some(self.href(page)) })
+            .collect();
+        crumbs.push(Crumb { text: name.to_owned(), href: None });
+        self.breadcrumb = crumbs;
+        self.meta.column_name = above.last().map_or(name, |(_, name)| name).to_owned();
+    }
+
+    /// The relative address of another page.
+    pub fn href(&self, to: PageId) -> Href {
+        Href(self.site.routes.href(self.page, to, self.site.language))
+    }
+
+    /// The relative address of another page's anchor.
+    pub fn href_at(&self, to: PageId, anchor: &str) -> Href {
+        Href(format!("{}#{anchor}", self.href(to).0))
+    }
+
+    /// The relative address of a file, by its path from the root.
+    pub fn href_file(&self, path: &str) -> Href {
+        Href(self.site.routes.relative(self.page, path, self.site.language))
+    }
+
+    /// A link to another page.
+    pub fn link(&self, to: PageId, text: impl Into<String>) -> Link {
+        Link { text: text.into(), href: self.href(to) }
+    }
+
+    /// A link to an indicator's page, if it has one.
+    pub fn indicator_href(&self, id: IndicatorId) -> Option<Href> {
+        let page = PageId::Indicator(id);
+        self.site.routes.has(page).then(|| self.href(page))
+    }
+
+    /// A link to a region's page, if it has one.
+    pub fn region_href(&self, id: RegionId) -> Option<Href> {
+        let page = PageId::Region(self.site.catalogue().regions.current(id));
+        self.site.routes.has(page).then(|| self.href(page))
+    }
+
+    /// A region's name.
+    pub fn region_name(&self, id: RegionId) -> &'s str {
+        self.site.catalogue().regions.get(id).name_in(self.site.english())
+    }
+
+    /// An indicator.
+    pub fn indicator(&self, id: IndicatorId) -> &'s Indicator {
+        self.site.catalogue().indicators.get(id)
+    }
+
+    /// An indicator's name.
+    pub fn indicator_name(&self, id: IndicatorId) -> &'s str {
+        self.indicator(id).name_in(self.site.english())
+    }
+
+    /// A file that was made before the pages, with its size.
+    pub fn download(&self, path: &str, text: &str, format: &str) -> Option<Download> {
+        let bytes = *self.site.sizes.get(path)?;
+        Some(Download {
+            text: text.to_owned(),
+            format: format.to_owned(),
+            size: size(bytes),
+            href: self.href_file(path),
+        })
+    }
+
+    /// A worded figure.
+    pub fn figure(&self, o: &Observation) -> Figure {
+        let indicator = self.indicator(o.key.indicator);
+        let shown = number::headline(o, indicator, self.site.lang);
+        Figure {
+            before: shown.qualifier_before,
+            number: shown.number,
+            unit: shown.tail,
+            href: self.indicator_href(o.key.indicator),
+            status: self.status(o.status),
+        }
+    }
+
+    /// The word for how far a value is settled; none for settled ones.
+    pub fn status(&self, status: Settled) -> Option<Status> {
+        let (kind, zh, en) = match status {
+            Settled::Final => return None,
+            Settled::Provisional => (StatusKind::Provisional, "初步", "provisional"),
+            Settled::Revised => (StatusKind::Revised, "修订", "revised"),
+            Settled::Reported => (StatusKind::Reported, "引述", "as reported"),
+        };
+        Some(Status {
+            kind,
+            text: self.site.say(zh, en).to_owned(),
+            href: self.site.page_named("about").map(|page| self.href(page)),
+        })
+    }
+
+    /// A cell of a column of figures: digits and qualifiers, the unit being in the head.
+    pub fn number_cell(&self, o: Option<&Observation>) -> Cell {
+        let Some(o) = o else {
+            return Cell { text: self.site.say("无", "none").to_owned(), reason: true, ..Cell::default() };
+        };
+        let indicator = self.indicator(o.key.indicator);
+        let shown = number::in_column(o, indicator, self.site.lang);
+        Cell {
+            text: shown.cell(),
+            status: self.status(o.status).filter(|_| o.status != Settled::Reported),
+            order: o.value.number().map(|n| n.normalize().to_string()),
+            reason: o.value.number().is_none(),
+            ..Cell::default()
+        }
+    }
+
+    /// The words of a phrase as pieces of a sentence.
+    pub fn sentence(&self, phrase: &Phrase) -> Sentence {
+        phrase
+            .segments
+            .iter()
+            .map(|segment| match segment {
+                Segment::Text(text) => Piece::words(text),
+                Segment::Figure(text) => Piece::figure(text),
+                Segment::Signal(text) => Piece::signal(text),
+            })
+            .collect()
+    }
+
+    /// A chart as the page shows it, with its table, CSV and SVG as files of the page. Its id is
+    /// unique in the page.
+    pub fn chart(&mut self, spec: &ChartSpec, width: ChartWidth) -> ChartView {
+        let (wide, narrow) = match width {
+            ChartWidth::Full => (956, 350),
+            ChartWidth::Half => (454, 350),
+        };
+        let table = chart::table::of(spec);
+        let folder = format!("{}charts", self.site.routes.folder(self.page, self.site.language));
+        let csv = self.attach(&format!("{folder}/{}.csv", spec.id), table.csv(), "CSV");
+        let colours: [&str; 18] = std::array::from_fn(|at| self.site.colours[at].as_str());
+        let file = chart::svg::file(
+            &chart::layout_with_caption(spec, 956),
+            &colours,
+            chart::svg::FONTS,
+        );
+        let svg = self.attach(&format!("{folder}/{}.svg", spec.id), file.into_bytes(), "SVG");
+        ChartView {
+            id: spec.id.clone(),
+            title: spec.title.clone(),
+            subtitle: spec.subtitle.clone(),
+            svg_wide: Html(chart::svg::inline(&chart::layout(spec, wide))),
+            svg_narrow: Html(chart::svg::inline(&chart::layout(spec, narrow))),
+            width,
+            source: spec.source.clone(),
+            unit: spec.unit_label.clone(),
+            note: spec.note.clone(),
+            table: table_view(&spec.id, &table),
+            csv,
+            svg,
+            citation: None,
+            embed: None,
+        }
+    }
+
+    fn attach(&mut self, path: &str, bytes: Vec<u8>, format: &str) -> Download {
+        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        let download = Download {
+            text: String::new(),
+            format: format.to_owned(),
+            size: size(length),
+            href: self.href_file(path),
+        };
+        self.files.push(Attachment { path: path.to_owned(), bytes });
+        download
+    }
+
+    /// Puts the page together.
+    pub fn finish(self, body: Body) -> Built {
+        let site = self.site;
+        let path = site.routes.path(self.page, site.language);
+        let mut meta = self.meta;
+        let address = |path: &str| path.trim_end_matches("index.html").to_owned();
+        meta.canonical =
+            site.settings().base_url.as_deref().map(|base| format!("{base}{}", address(&path)));
+        let page = Page {
+            lang: site.say("zh", "en").to_owned(),
+            path: SitePath(path),
+            root: site.routes.root(self.page, site.language),
+            section: self.section,
+            meta,
+            breadcrumb: self.breadcrumb,
+            translations: Vec::new(),
+            body,
+        };
+        Built { page, files: self.files }
+    }
+}
+
+/// A size for readers: whole KB, or MB with one decimal.
+pub fn size(bytes: u64) -> String {
+    if bytes < 1_000_000 {
+        return format!("{} KB", bytes.div_ceil(1000).max(1));
+    }
+    let tenths = bytes.div_ceil(100_000);
+    format!("{}.{} MB", tenths / 10, tenths % 10)
+}
+
+/// The table twin of a chart.
+fn table_view(id: &str, table: &chart::table::ChartTable) -> TableView {
+    let columns = table
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(at, label)| Column {
+            label: label.clone(),
+            unit: String::new(),
+            kind: if at == 0 { ColumnKind::Words } else { ColumnKind::Number },
+            sorted: None,
+            rank: ColumnRank::Always,
+        })
+        .collect();
+    let rows = table
+        .rows
+        .iter()
+        .map(|cells| Row {
+            cells: cells
+                .iter()
+                .map(|text| Cell { text: text.clone(), ..Cell::default() })
+                .collect(),
+            kind: RowKind::Entry,
+            id: None,
+        })
+        .collect();
+    TableView {
+        id: format!("{id}-table"),
+        caption: table.caption.clone(),
+        caption_shown: Shown::Hidden,
+        columns,
+        rows,
+        note: String::new(),
+        downloads: Vec::new(),
+        more: None,
+    }
+}

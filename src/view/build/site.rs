@@ -1,0 +1,227 @@
+//! What all pages of one language share: data, analysis, addresses, frame.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::analyse::Analysis;
+use crate::chart::{self, Words};
+use crate::diag::Lang;
+use crate::model::settings::Settings;
+use crate::model::{Catalogue, PublicDataset};
+use crate::plan::{PageId, Routes};
+use crate::view::date;
+use crate::view::pages::{
+    DemoNotice, Footer, Frame, FrameLink, Href, Identity, Link, SitePath,
+};
+
+/// What all pages of one language share.
+pub struct Site<'a> {
+    /// What may be seen.
+    pub data: &'a PublicDataset,
+    /// What it says beyond the single values.
+    pub analysis: &'a Analysis<'a>,
+    /// Which page lives where.
+    pub routes: &'a Routes,
+    /// Sizes in bytes of files that were made before the pages, by path from the root.
+    pub sizes: &'a BTreeMap<String, u64>,
+    /// Colours for charts that stand alone, in the order of [`chart::token::Colour::ALL`].
+    pub colours: &'a [String; 18],
+    /// Which of the settings' languages this is.
+    pub language: usize,
+    /// The language's words.
+    pub lang: Lang,
+    /// The chart's own words.
+    pub chart_words: Arc<Words>,
+}
+
+impl<'a> Site<'a> {
+    /// The reference tables.
+    pub fn catalogue(&self) -> &'a Catalogue {
+        &self.data.catalogue
+    }
+
+    /// The site's settings.
+    pub fn settings(&self) -> &'a Settings {
+        &self.data.catalogue.settings
+    }
+
+    /// True for English pages.
+    pub fn english(&self) -> bool {
+        self.lang == Lang::En
+    }
+
+    /// The words of this language.
+    pub fn say<'w>(&self, zh: &'w str, en: &'w str) -> &'w str {
+        if self.english() { en } else { zh }
+    }
+
+    /// The frame around every page.
+    pub fn frame(&self) -> Frame {
+        let settings = self.settings();
+        let english = self.english();
+        let publisher = settings.publisher.get(english).to_owned();
+        let line = self.say("{} 主办", "Published by {}").replace("{}", &publisher);
+        let demo = settings.demo.then(|| self.demo_notice());
+        let has_feed = settings.base_url.is_some();
+        Frame {
+            lang: self.say("zh", "en").to_owned(),
+            html_lang: self.say("zh-CN", "en").to_owned(),
+            site_name: settings.title.get(english).to_owned(),
+            publisher_line: line.replace(" 主办", "主办"),
+            publisher,
+            home: self.site_path(PageId::Home),
+            demo,
+            nav: self.navigation(),
+            hotline: settings.hotline.as_deref().unwrap_or_default().to_owned(),
+            footer: self.footer(),
+            base_url: settings.base_url.as_deref().map(str::to_owned),
+            identity: self.identity(),
+            feed: has_feed.then(|| SitePath("feed.xml".to_owned())),
+        }
+    }
+
+    fn demo_notice(&self) -> DemoNotice {
+        let region = self.settings().region.map(|id| self.catalogue().regions.get(id));
+        let name = region.map_or("", |r| r.name_in(self.english()));
+        DemoNotice {
+            mark: self.say("示例数据", "Sample data").to_owned(),
+            text: self
+                .say(
+                    "{}为虚构，本站数字不代表任何真实地区",
+                    "{} is fictional; no figure here describes a real place",
+                )
+                .replace("{}", name),
+            short: self.say("示例数据，地名为虚构", "Sample data, fictional places").to_owned(),
+        }
+    }
+
+    fn site_path(&self, page: PageId) -> SitePath {
+        SitePath(self.routes.path(page, self.language))
+    }
+
+    fn navigation(&self) -> Vec<FrameLink> {
+        let entries = [
+            (PageId::Guide, "guide", "求助指南", "Get help"),
+            (PageId::Stations, "stations", "站点", "Stations"),
+            (PageId::Reports, "reports", "季报", "Reports"),
+            (PageId::Indicators, "indicators", "指标", "Indicators"),
+            (PageId::Regions, "regions", "地区", "Regions"),
+            (PageId::Sources, "sources", "来源文件", "Sources"),
+            (PageId::Cases, "cases", "案例", "Cases"),
+            (PageId::Data, "data", "数据", "Data"),
+        ];
+        // Seven at most: regions are reached from reports, sources where the project has none.
+        let demo = !self.data.documents.is_empty() && self.routes.has(PageId::Stations);
+        entries
+            .into_iter()
+            .filter(|(page, ..)| self.routes.has(*page))
+            .filter(|(page, ..)| !(demo && matches!(page, PageId::Sources | PageId::Regions)))
+            .map(|(page, id, zh, en)| FrameLink {
+                text: self.say(zh, en).to_owned(),
+                path: self.site_path(page),
+                id: id.to_owned(),
+            })
+            .collect()
+    }
+
+    fn identity(&self) -> Identity {
+        let settings = self.settings();
+        let example = settings.demo;
+        let code = settings.identity.site_code.as_deref().unwrap_or_default();
+        let domain = settings
+            .base_url
+            .as_deref()
+            .and_then(|url| url.split("://").nth(1))
+            .and_then(|rest| rest.split('/').next())
+            .unwrap_or_default();
+        Identity {
+            site_code: if example { String::new() } else { code.to_owned() },
+            domain: domain.to_owned(),
+        }
+    }
+
+    fn footer(&self) -> Footer {
+        let settings = self.settings();
+        let english = self.english();
+        let mark = self.say("（示例）", " (sample)");
+        let number = |zh: &str, en: &str, value: &Option<Arc<str>>| {
+            let label = self.say(zh, en);
+            let colon = self.say("：", ": ");
+            match (settings.demo, value) {
+                (true, _) => Some(format!("{label}{mark}")),
+                (false, Some(value)) => Some(format!("{label}{colon}{value}")),
+                (false, None) => None,
+            }
+        };
+        let contact = &settings.contact;
+        let mut who =
+            vec![format!("{}{}", self.say("主办：", "Publisher: "), settings.publisher.get(english))];
+        let reach: Vec<&str> =
+            [&contact.name, &contact.phone, &contact.email].into_iter().flatten().map(AsRef::as_ref).collect();
+        if !reach.is_empty() {
+            who.push(format!("{}{}", self.say("联系：", "Contact: "), reach.join(self.say("，", ", "))));
+        }
+        who.extend(number("网站标识码", "Site code", &settings.identity.site_code));
+        let records = number("ICP备案号", "ICP filing", &settings.identity.icp)
+            .into_iter()
+            .chain(number("公安备案号", "Police filing", &settings.identity.police))
+            .collect();
+        let page_link = |page: PageId, id: &str, zh: &str, en: &str| FrameLink {
+            text: self.say(zh, en).to_owned(),
+            path: self.site_path(page),
+            id: id.to_owned(),
+        };
+        let mut links = Vec::new();
+        if let Some(about) = self.page_named("about") {
+            links.push(page_link(about, "about", "关于本站", "About"));
+        }
+        if self.routes.has(PageId::News) {
+            links.push(page_link(PageId::News, "news", "发布与修订", "Releases"));
+        }
+        let licence = settings.licence.as_deref();
+        Footer {
+            who,
+            records,
+            records_links: vec![page_link(PageId::SiteMap, "sitemap", "网站地图", "Site map")],
+            report_error: settings.identity.error_link.as_deref().filter(|_| !settings.demo).map(|url| Link {
+                text: self.say("我为政府网站找错", "Report an error on this site").to_owned(),
+                href: Href(url.to_owned()),
+            }),
+            terms: licence
+                .map(|licence| {
+                    let words = self.say("数据可自由使用，请注明出处（{}）", "Free to use with attribution ({})");
+                    words.replace("{}", licence)
+                })
+                .into_iter()
+                .collect(),
+            links,
+            updated: self.updated().map(|day| date::day(day, self.lang)).unwrap_or_default(),
+        }
+    }
+
+    /// The plain page with a slug, if there is one.
+    pub fn page_named(&self, slug: &str) -> Option<PageId> {
+        self.routes.at(slug)
+    }
+
+    /// The day of the latest change that the content itself gives; never the day of the build.
+    pub fn updated(&self) -> Option<Date> {
+        let documents = self.data.documents.iter().flat_map(|d| [d.updated, d.date]).flatten();
+        let figures = self.data.observations.iter().filter_map(|o| o.publish_at.map(|m| m.date()));
+        let sources = self.catalogue().sources.iter().filter_map(|s| match s.date {
+            Some(crate::model::Bound::Day(day)) => Some(day),
+            _ => None,
+        });
+        documents.chain(figures).chain(sources).max().or(self.data.latest)
+    }
+
+    /// The chart words of a language.
+    pub fn chart_words(lang: Lang) -> Arc<Words> {
+        Arc::new(match lang {
+            Lang::Zh => chart::Words::zh(),
+            Lang::En => chart::Words::en(),
+        })
+    }
+}

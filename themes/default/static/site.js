@@ -1,0 +1,267 @@
+/* The page's script: display modes, the phone's menu, tabs, sorting, PNG of a chart, copying, the case
+   library, one question at a time. Every page works without it. A classic script, also from file://. */
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  root.classList.add("js");
+
+  // Storage is a bonus: private windows and file:// may refuse it.
+  function remember(name, value) {
+    try {
+      if (value) localStorage.setItem("mingbai-" + name, value);
+      else localStorage.removeItem("mingbai-" + name);
+    } catch (refused) { /* The mode lasts as long as the page. */ }
+  }
+  function recall(name) {
+    try { return localStorage.getItem("mingbai-" + name); } catch (refused) { return null; }
+  }
+  var kinds = ["size", "contrast", "mode"];
+  kinds.forEach(function (kind) {
+    var value = recall(kind);
+    if (value) root.setAttribute("data-" + kind, value);
+  });
+
+  function all(selector, within) {
+    return Array.prototype.slice.call((within || document).querySelectorAll(selector));
+  }
+
+  // Large text, high contrast, dark. Contrast and dark exclude each other. Turning dark off means light, so
+  // that it also works where the system is dark.
+  function modes() {
+    var systemDark = window.matchMedia && matchMedia("(prefers-color-scheme: dark)").matches;
+    function show() {
+      all(".mode").forEach(function (button) {
+        var kind = button.dataset.set;
+        var now = root.getAttribute("data-" + kind);
+        var on = now === button.dataset.value || (kind === "mode" && !now && systemDark);
+        button.setAttribute("aria-pressed", String(on));
+      });
+    }
+    function set(kind, value) {
+      if (value) root.setAttribute("data-" + kind, value);
+      else root.removeAttribute("data-" + kind);
+      remember(kind, value);
+    }
+    all(".mode").forEach(function (button) {
+      button.addEventListener("click", function () {
+        var kind = button.dataset.set;
+        var on = button.getAttribute("aria-pressed") !== "true";
+        set(kind, on ? button.dataset.value : kind === "mode" && systemDark ? "light" : "");
+        if (on && kind === "contrast") set("mode", systemDark ? "light" : "");
+        if (on && kind === "mode") set("contrast", "");
+        show();
+      });
+    });
+    show();
+  }
+
+  function menu() {
+    var link = document.querySelector(".menu-link");
+    var nav = document.getElementById("menu");
+    if (!link || !nav) return;
+    link.setAttribute("role", "button");
+    link.setAttribute("aria-expanded", "false");
+    link.setAttribute("aria-controls", "menu");
+    function toggle(event) {
+      event.preventDefault();
+      link.setAttribute("aria-expanded", String(nav.classList.toggle("open")));
+    }
+    link.addEventListener("click", toggle);
+    link.addEventListener("keydown", function (event) { if (event.key === " ") toggle(event); });
+  }
+
+  // Tabs are links to figures; here one figure is shown at a time.
+  function tabs() {
+    all(".variants").forEach(function (box) {
+      var links = all(".tabs a", box);
+      box.classList.add("switched");
+      function choose(chosen) {
+        links.forEach(function (link) {
+          var on = link === chosen;
+          document.getElementById(link.hash.slice(1)).hidden = !on;
+          if (on) link.setAttribute("aria-current", "true");
+          else link.removeAttribute("aria-current");
+        });
+      }
+      links.forEach(function (link) {
+        link.addEventListener("click", function (event) {
+          event.preventDefault();
+          choose(link);
+        });
+      });
+      choose(links.filter(function (link) { return link.hash === location.hash; })[0] || links[0]);
+    });
+  }
+
+  // A column whose cells carry exact values can be sorted; totals stay last.
+  function sorting() {
+    all("table.data").forEach(function (table) {
+      var body = table.tBodies[0];
+      if (!body || body.rows.length < 3) return;
+      all("thead th", table).forEach(function (head) {
+        var column = head.cellIndex;
+        var rows = Array.prototype.slice.call(body.rows);
+        if (!rows.some(function (row) { return row.cells[column] && row.cells[column].dataset.order; })) return;
+        var button = document.createElement("button");
+        button.type = "button";
+        button.className = "sort";
+        while (head.firstChild) button.appendChild(head.firstChild);
+        head.appendChild(button);
+        button.addEventListener("click", function () { sort(table, head, rows, column); });
+      });
+    });
+  }
+  function sort(table, head, rows, column) {
+    var up = head.getAttribute("aria-sort") === "descending";
+    all("thead th", table).forEach(function (other) {
+      other.removeAttribute("aria-sort");
+      all(".arrow", other).forEach(function (arrow) { arrow.remove(); });
+    });
+    head.setAttribute("aria-sort", up ? "ascending" : "descending");
+    var arrow = document.createElement("span");
+    arrow.className = "arrow";
+    arrow.setAttribute("aria-hidden", "true");
+    arrow.textContent = up ? " ↑" : " ↓";
+    (head.querySelector(".head-unit") || head.querySelector(".sort")).appendChild(arrow);
+    function value(row) { return parseFloat(row.cells[column].dataset.order); }
+    rows.slice().sort(function (a, b) {
+      var totals = a.classList.contains("total") - b.classList.contains("total");
+      var x = value(a), y = value(b);
+      if (totals) return totals;
+      if (isNaN(x) || isNaN(y)) return isNaN(x) - isNaN(y);
+      return up ? x - y : y - x;
+    }).forEach(function (row) { table.tBodies[0].appendChild(row); });
+  }
+
+  // A button for the columns that a phone leaves out.
+  function columns() {
+    all(".table").forEach(function (box) {
+      var head = box.querySelector("th.wide");
+      if (!head) return;
+      var button = document.createElement("button");
+      button.type = "button";
+      button.className = "as-link show-columns";
+      button.textContent = document.querySelector("[data-all-columns]").dataset.allColumns;
+      button.addEventListener("click", function () {
+        box.classList.add("show-all");
+        button.remove();
+      });
+      box.appendChild(button);
+    });
+  }
+
+  // The drawing that is shown, as a picture: computed styles are written into a copy.
+  function png() {
+    all("[data-png]").forEach(function (button) {
+      button.addEventListener("click", function () {
+        var figure = document.getElementById(button.dataset.png);
+        var svg = all(".plot svg", figure).filter(function (one) { return one.getClientRects().length; })[0];
+        if (svg) download(svg, figure.id, Number(button.dataset.scale) || 2);
+      });
+    });
+  }
+  function download(svg, name, scale) {
+    var copy = svg.cloneNode(true);
+    var from = all("*", svg), to = all("*", copy);
+    from.forEach(function (element, i) {
+      var style = getComputedStyle(element);
+      ["fill", "stroke", "stroke-width", "stroke-dasharray", "font-size", "font-weight", "font-family", "text-anchor", "paint-order", "opacity"]
+        .forEach(function (property) { to[i].style.setProperty(property, style.getPropertyValue(property)); });
+    });
+    var box = svg.viewBox.baseVal;
+    copy.setAttribute("width", box.width);
+    copy.setAttribute("height", box.height);
+    copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+    var image = new Image();
+    image.onload = function () {
+      var canvas = document.createElement("canvas");
+      canvas.width = box.width * scale;
+      canvas.height = box.height * scale;
+      var pen = canvas.getContext("2d");
+      pen.fillStyle = getComputedStyle(document.body).backgroundColor;
+      pen.fillRect(0, 0, canvas.width, canvas.height);
+      pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+      var link = document.createElement("a");
+      link.download = name + ".png";
+      link.href = canvas.toDataURL("image/png");
+      link.click();
+    };
+    image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(new XMLSerializer().serializeToString(copy));
+  }
+
+  // The clipboard needs a secure context; elsewhere the words are selected for the reader to copy.
+  function copying() {
+    all("[data-copy]").forEach(function (button) {
+      button.addEventListener("click", function () {
+        var words = document.getElementById(button.dataset.copy);
+        function select() {
+          var range = document.createRange();
+          range.selectNodeContents(words);
+          var selection = getSelection();
+          selection.removeAllRanges();
+          selection.addRange(range);
+          try { return document.execCommand("copy"); } catch (refused) { return false; }
+        }
+        function done() { button.textContent = button.dataset.done; }
+        if (navigator.clipboard && window.isSecureContext) {
+          navigator.clipboard.writeText(words.textContent).then(done, function () { if (select()) done(); });
+        } else if (select()) done();
+      });
+    });
+  }
+
+  // Finding and ordering among the entries of this page; the facets themselves are links to pages.
+  function library() {
+    var box = document.querySelector("[data-library]");
+    if (!box) return;
+    var list = box.querySelector("[data-entries]");
+    var entries = all(".case-entry", list);
+    var find = document.querySelector("[data-find]");
+    var count = box.querySelector("[data-count]"), said = count.textContent;
+    find.addEventListener("input", function () {
+      var words = find.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
+      var shown = entries.filter(function (entry) {
+        var text = entry.textContent.toLowerCase();
+        entry.hidden = !words.every(function (word) { return text.indexOf(word) >= 0; });
+        return !entry.hidden;
+      });
+      count.textContent = words.length ? count.dataset.words.replace("{count}", shown.length) : said;
+      box.querySelector("[data-none]").hidden = !words.length || shown.length > 0;
+    });
+    all("[data-order]", box).filter(function (b) { return b.tagName === "BUTTON"; }).forEach(function (button) {
+      button.addEventListener("click", function () {
+        var by = button.dataset.order;
+        entries.slice().sort(function (a, b) {
+          if (by === "amount") return (parseFloat(b.dataset.amount) || 0) - (parseFloat(a.dataset.amount) || 0);
+          return a.dataset.date < b.dataset.date ? 1 : a.dataset.date > b.dataset.date ? -1 : 0;
+        }).forEach(function (entry) { list.appendChild(entry); });
+        all("button[data-order]", box).forEach(function (other) {
+          other.setAttribute("aria-pressed", String(other === button));
+        });
+      });
+    });
+  }
+
+  // One question at a time; the answers keep their addresses, so that "back" works.
+  function path() {
+    all("[data-path]").forEach(function (box) {
+      var steps = all(".question, .outcome", box);
+      var restart = box.querySelector("[data-restart]");
+      box.classList.add("switched");
+      function show(first) {
+        var wanted = steps.filter(function (step) { return "#" + step.id === location.hash; })[0];
+        var step = wanted || steps[0];
+        steps.forEach(function (other) { other.hidden = other !== step; });
+        restart.hidden = step === steps[0];
+        if (wanted && !first) step.focus();
+      }
+      restart.addEventListener("click", function () { location.hash = steps[0].id; });
+      window.addEventListener("hashchange", function () { show(false); });
+      show(true);
+    });
+  }
+
+  document.addEventListener("DOMContentLoaded", function () {
+    [modes, menu, tabs, sorting, columns, png, copying, library, path].forEach(function (part) { part(); });
+  });
+})();
