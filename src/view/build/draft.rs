@@ -180,10 +180,15 @@ impl<'s> Draft<'s> {
     /// A chart as the page shows it, with its table, CSV and SVG as files of the page. Its id is
     /// unique in the page.
     pub fn chart(&mut self, spec: &ChartSpec, width: ChartWidth) -> ChartView {
-        let (wide, narrow) = match width {
-            ChartWidth::Full => (956, 350),
-            ChartWidth::Half => (454, 350),
+        let wide = match width {
+            ChartWidth::Full => 956,
+            ChartWidth::Half => 454,
         };
+        self.chart_at(spec, width, wide)
+    }
+
+    /// The same drawn at another width on wide screens, in CSS pixels.
+    pub fn chart_at(&mut self, spec: &ChartSpec, width: ChartWidth, wide: u32) -> ChartView {
         let table = chart::table::of(spec);
         let folder = format!("{}charts", self.site.routes.folder(self.page, self.site.language));
         let csv = self.attach(&format!("{folder}/{}.csv", spec.id), table.csv(), "CSV");
@@ -199,7 +204,7 @@ impl<'s> Draft<'s> {
             title: spec.title.clone(),
             subtitle: spec.subtitle.clone(),
             svg_wide: Html(chart::svg::inline(&chart::layout(spec, wide))),
-            svg_narrow: Html(chart::svg::inline(&chart::layout(spec, narrow))),
+            svg_narrow: Html(chart::svg::inline(&chart::layout(spec, 350))),
             width,
             source: spec.source.clone(),
             unit: spec.unit_label.clone(),
@@ -212,7 +217,8 @@ impl<'s> Draft<'s> {
         }
     }
 
-    fn attach(&mut self, path: &str, bytes: Vec<u8>, format: &str) -> Download {
+    /// Adds a file to the page, by its path from the root.
+    pub fn attach(&mut self, path: &str, bytes: Vec<u8>, format: &str) -> Download {
         let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         let download = Download {
             text: String::new(),

@@ -7,8 +7,13 @@
 
 pub mod charts;
 pub mod draft;
+mod highlights;
+mod home;
+mod lists;
 pub mod prose;
 pub mod site;
+pub mod tables;
+pub mod words;
 
 use crate::plan::PageId;
 use crate::view::pages::Page;
@@ -50,6 +55,7 @@ mod bodies {
 
     pub(super) fn body(draft: &mut Draft<'_>, page: PageId) -> Body {
         match page {
+            PageId::Home => super::home::home(draft),
             _ => {
                 draft.meta("404", "");
                 Body::NotFound(Box::new(NotFound {
