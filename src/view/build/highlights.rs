@@ -6,7 +6,7 @@ use super::{Draft, tables};
 use crate::analyse::{Fact, Finding, Shares};
 use crate::chart::ChartSpec;
 use crate::diag::Lang;
-use crate::model::{IndicatorId, Kind, Measure, Observation, Period, RegionId, Span};
+use crate::model::{IndicatorId, Kind, Observation, Period, RegionId, Span};
 use crate::view::date;
 use crate::view::pages::{Block, ChartWidth};
 
@@ -137,9 +137,4 @@ pub fn targets<'s>(
         (title.as_deref().unwrap_or_default(), &subtitle),
         vec![Block::Targets(table)],
     );
-}
-
-/// True for counted values (not targets) of one region.
-pub fn is_actual_of(o: &Observation, region: RegionId) -> bool {
-    o.key.measure == Measure::Actual && o.key.regions.single() == Some(region)
 }

@@ -10,6 +10,8 @@ pub mod draft;
 mod highlights;
 mod home;
 mod lists;
+mod report;
+mod stated;
 pub mod prose;
 pub mod site;
 pub mod tables;
@@ -56,6 +58,8 @@ mod bodies {
     pub(super) fn body(draft: &mut Draft<'_>, page: PageId) -> Body {
         match page {
             PageId::Home => super::home::home(draft),
+            PageId::Reports => super::report::reports(draft),
+            PageId::Report(quarter) => super::report::report(draft, quarter),
             _ => {
                 draft.meta("404", "");
                 Body::NotFound(Box::new(NotFound {
