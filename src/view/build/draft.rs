@@ -203,10 +203,15 @@ impl<'s> Draft<'s> {
     /// A chart as the page shows it, with its table, CSV and SVG as files of the page. Its id is
     /// unique in the page.
     pub fn chart(&mut self, spec: &ChartSpec, width: ChartWidth) -> ChartView {
-        let (wide, narrow) = match width {
-            ChartWidth::Full => (956, 350),
-            ChartWidth::Half => (454, 350),
+        let wide = match width {
+            ChartWidth::Full => 956,
+            ChartWidth::Half => 454,
         };
+        self.chart_at(spec, width, wide)
+    }
+
+    /// The same drawn at another width on wide screens, in CSS pixels.
+    pub fn chart_at(&mut self, spec: &ChartSpec, width: ChartWidth, wide: u32) -> ChartView {
         let table = chart::table::of(spec);
         let folder = format!(
             "{}charts",
@@ -229,7 +234,7 @@ impl<'s> Draft<'s> {
             title: spec.title.clone(),
             subtitle: spec.subtitle.clone(),
             svg_wide: Html(chart::svg::inline(&chart::layout(spec, wide))),
-            svg_narrow: Html(chart::svg::inline(&chart::layout(spec, narrow))),
+            svg_narrow: Html(chart::svg::inline(&chart::layout(spec, 350))),
             width,
             source: spec.source.clone(),
             unit: spec.unit_label.clone(),
@@ -242,7 +247,8 @@ impl<'s> Draft<'s> {
         }
     }
 
-    fn attach(&mut self, path: &str, bytes: Vec<u8>, format: &str) -> Download {
+    /// Adds a file to the page, by its path from the root.
+    pub fn attach(&mut self, path: &str, bytes: Vec<u8>, format: &str) -> Download {
         let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         let download = Download {
             text: String::new(),
@@ -254,6 +260,18 @@ impl<'s> Draft<'s> {
             path: path.to_owned(),
             bytes,
         });
+        download
+    }
+
+    /// Adds a file that is the same in all languages: it is written once, beside the page of the
+    /// main language. `name` is its name in the page's folder.
+    pub fn attach_once(&mut self, name: &str, bytes: Vec<u8>, text: &str, format: &str) -> Download {
+        let path = format!("{}{name}", self.site.routes.folder(self.page, 0));
+        let mut download = self.attach(&path, bytes, format);
+        if self.site.language != 0 {
+            self.files.pop();
+        }
+        download.text = text.to_owned();
         download
     }
 

@@ -1,1 +1,0 @@
-//! Chart specifications from series, rankings, shares and targets.
