@@ -1,2 +1,1 @@
 //! Chart specifications from series, rankings, shares and targets.
-
