@@ -1,3 +1,4 @@
 //! The `render` stage.
 
+pub mod export;
 pub mod page;
