@@ -41,7 +41,7 @@ pub fn observations(names: &Names<'_>) -> Vec<u8> {
     let mut out = head(OBSERVATIONS);
     for (_, dimension) in &dimensions {
         out.push(',');
-        push_csv_cell(&mut out, &dimension.id);
+        out.push_str(&heading(dimension));
     }
     out.push_str("\r\n");
     let parts: Vec<String> = names
@@ -65,6 +65,19 @@ pub fn observations(names: &Names<'_>) -> Vec<u8> {
         out.push_str(&part);
     }
     out.into_bytes()
+}
+
+/// A dimension's column: its id, told apart where a fixed column has that name.
+fn heading(dimension: &Dimension) -> String {
+    let taken = OBSERVATIONS
+        .iter()
+        .any(|column| column.name == &*dimension.id);
+    let mut out = String::new();
+    if taken {
+        out.push_str("dimension.");
+    }
+    push_csv_cell(&mut out, &dimension.id);
+    out
 }
 
 /// The id of an observation's category in a dimension.

@@ -19,10 +19,10 @@ pub struct PeriodForms {
     pub canonical: String,
     /// In words (2025年前三季度).
     pub words: String,
-    /// The first day, if it is known.
-    pub from: Option<Date>,
-    /// The last day, if it is known.
-    pub to: Option<Date>,
+    /// The first day (2025-01-01), if it is known.
+    pub from: Option<String>,
+    /// The last day (2025-09-30), if it is known.
+    pub to: Option<String>,
     /// The spelling as part of a row key.
     pub(super) in_key: String,
 }
@@ -33,8 +33,8 @@ impl PeriodForms {
         let canonical = period.to_string();
         Self {
             words: date::period(period, Lang::Zh),
-            from,
-            to,
+            from: from.map(|date| date.to_string()),
+            to: to.map(|date| date.to_string()),
             in_key: row_key::part(&canonical),
             canonical,
         }

@@ -87,13 +87,25 @@ pub const OBSERVATIONS: &[Column<Observation>] = &[
         "from",
         "第一天；来源未载明时空",
         "first day; absent where the source does not say",
-        |o, names| Cell::day(names.period(&o.key.period).and_then(|forms| forms.from)),
+        |o, names| {
+            Cell::words(
+                names
+                    .period(&o.key.period)
+                    .and_then(|forms| forms.from.as_deref()),
+            )
+        },
     ),
     column(
         "to",
         "最后一天；时点数的起止是同一天",
         "last day; a figure as of a day begins and ends on it",
-        |o, names| Cell::day(names.period(&o.key.period).and_then(|forms| forms.to)),
+        |o, names| {
+            Cell::words(
+                names
+                    .period(&o.key.period)
+                    .and_then(|forms| forms.to.as_deref()),
+            )
+        },
     ),
     column(
         "breakdown",
