@@ -265,7 +265,13 @@ impl<'s> Draft<'s> {
 
     /// Adds a file that is the same in all languages: it is written once, beside the page of the
     /// main language. `name` is its name in the page's folder.
-    pub fn attach_once(&mut self, name: &str, bytes: Vec<u8>, text: &str, format: &str) -> Download {
+    pub fn attach_once(
+        &mut self,
+        name: &str,
+        bytes: Vec<u8>,
+        text: &str,
+        format: &str,
+    ) -> Download {
         let path = format!("{}{name}", self.site.routes.folder(self.page, 0));
         let mut download = self.attach(&path, bytes, format);
         if self.site.language != 0 {

@@ -5,15 +5,18 @@
 //! figures, charts, tables. One file a kind of page; nothing here writes HTML but [`crate::chart`]
 //! and [`crate::view::html`].
 
+mod annual;
 pub mod charts;
 pub mod draft;
 mod highlights;
 mod home;
+mod indicator;
 mod lists;
-mod report;
-mod stated;
 pub mod prose;
+mod region;
+mod report;
 pub mod site;
+mod stated;
 pub mod tables;
 pub mod words;
 
@@ -60,6 +63,11 @@ mod bodies {
             PageId::Home => super::home::home(draft),
             PageId::Reports => super::report::reports(draft),
             PageId::Report(quarter) => super::report::report(draft, quarter),
+            PageId::Annual(year) => super::annual::annual(draft, year),
+            PageId::Indicators => super::indicator::indicators(draft),
+            PageId::Indicator(id) => super::indicator::indicator(draft, id),
+            PageId::Regions => super::region::regions(draft),
+            PageId::Region(id) => super::region::region(draft, id),
             _ => {
                 draft.meta("404", "");
                 Body::NotFound(Box::new(NotFound {
