@@ -11,9 +11,7 @@ use std::sync::Arc;
 use std::{env, fs, io};
 
 use mingbai::chart::spec::*;
-use mingbai::chart::{
-    ChartData, ChartSpec, Point, Words, layout, layout_with_caption, svg, table,
-};
+use mingbai::chart::{ChartData, ChartSpec, Point, Words, layout, layout_with_caption, svg, table};
 use rust_decimal::Decimal;
 
 const WIDTHS: [u32; 4] = [956, 454, 350, 288];

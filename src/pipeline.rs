@@ -1,15 +1,20 @@
-//! The story on one screen: from a project's files to a checked, public data set.
+//! The story on one screen: from a project's files to a site.
 //!
-//! What follows, rendering and publishing, goes on from [`Checked`] in `build`.
+//! [`prepare`] goes from files to a plan; [`crate::render`] makes what is planned;
+//! [`crate::publish`] puts it in its place.
 
 use std::time::{Duration, Instant};
 
 use crate::clear::{self, Clock};
 use crate::config::Rules;
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostic, Diagnostics, Words};
 use crate::load::raw::RawAsset;
 use crate::load::{self, ProjectFiles};
 use crate::model::PublicDataset;
+use crate::plan::{self, Plan, Routes};
+use crate::render;
+use crate::source::{Place, SourceFile};
+use crate::theme::{Theme, ThemeFiles, ThemeProblem};
 use crate::{check, derive, resolve};
 
 /// How long each stage took.
@@ -26,28 +31,110 @@ impl Timings {
     }
 }
 
-/// A project that went through the stages up to clearance.
-pub struct Checked {
+/// A project that went through every stage before rendering.
+pub struct Prepared {
     /// What was found, in order, with severities and exceptions applied.
     pub diagnostics: Diagnostics,
     /// What may be seen.
     pub public: PublicDataset,
+    /// Which page lives where.
+    pub routes: Routes,
+    /// Every file to make.
+    pub plan: Plan,
     /// Files beside the content, to be copied.
     pub assets: Vec<RawAsset>,
+    /// Templates, styles and words; `None` if the theme cannot be used.
+    pub theme: Option<Theme>,
     /// How long each stage took.
     pub timings: Timings,
 }
 
-/// Load, resolve, derive, check, clear.
-pub fn check(files: &ProjectFiles, clock: Clock) -> Checked {
+/// Load, resolve, derive, check, clear, plan.
+pub fn prepare(files: &ProjectFiles, clock: Clock) -> Prepared {
     let mut timings = Timings::default();
     let (raw, mut diagnostics) = timings.run("load", || load::load(files));
     let rules = Rules::read(&raw.site, &mut diagnostics);
     let mut data = timings.run("resolve", || resolve::resolve(&raw, &mut diagnostics));
     timings.run("derive", || derive::derive(&mut data));
-    timings.run("check", || check::check(&data, clock.today, &mut diagnostics));
+    timings.run("check", || {
+        check::check(&data, clock.today, &mut diagnostics)
+    });
+    let public = timings.run("clear", || clear::clear(&data, &diagnostics, clock));
+
+    let theme = theme(files, &public.catalogue.settings.theme, &mut diagnostics);
+    let (routes, plan) = timings.run("plan", || {
+        let routes = Routes::new(&public);
+        let theme_files: Vec<String> = theme
+            .iter()
+            .flat_map(|t| t.assets().into_keys().collect::<Vec<_>>())
+            .collect();
+        let assets: Vec<String> = raw.assets.iter().map(render::asset_path).collect();
+        let plan = plan::plan(&public, &routes, &theme_files, &assets, &mut diagnostics);
+        plan::links::check(&public, &routes, &plan, &mut diagnostics);
+        (routes, plan)
+    });
     rules.apply(&mut diagnostics, clock.today);
     let diagnostics = diagnostics.sorted();
-    let public = timings.run("clear", || clear::clear(&data, &diagnostics, clock));
-    Checked { diagnostics, public, assets: raw.assets, timings }
+    Prepared {
+        diagnostics,
+        public,
+        routes,
+        plan,
+        assets: raw.assets,
+        theme,
+        timings,
+    }
+}
+
+/// The project's theme over the built-in one.
+fn theme(files: &ProjectFiles, name: &str, diagnostics: &mut Diagnostics) -> Option<Theme> {
+    let project = |name: &str| {
+        let prefix = format!("themes/{name}/");
+        let found: ThemeFiles = files
+            .under(&prefix)
+            .filter_map(|(path, bytes)| {
+                let path = path.strip_prefix(&prefix)?;
+                (!path.starts_with("fonts/")).then(|| (path.to_owned(), bytes.to_vec()))
+            })
+            .collect();
+        (!found.is_empty()).then_some(found)
+    };
+    match Theme::resolve(name, &project) {
+        Ok(theme) => Some(theme),
+        Err(problem) => {
+            diagnostics.push(theme_problem(&problem));
+            None
+        }
+    }
+}
+
+fn theme_problem(problem: &ThemeProblem) -> Diagnostic {
+    let file = SourceFile::new(problem.file.clone());
+    let at = |n: usize| u32::try_from(n).unwrap_or(0).max(1);
+    Diagnostic::new(
+        "template",
+        Place::text(&file, at(problem.line), at(problem.column)),
+        Words::new(
+            format!("主题不能用：{}", problem.message),
+            format!("the theme cannot be used: {}", problem.message),
+        ),
+    )
+    .expected("能用的主题", "a theme that works")
+    .hint(
+        "改正主题，或在 site.toml 里改用 theme = \"default\"",
+        "correct the theme, or set theme = \"default\" in site.toml",
+    )
+}
+
+impl Prepared {
+    /// What rendering needs; `None` if the theme cannot be used.
+    pub fn renderer(&self) -> Option<render::Renderer<'_>> {
+        Some(render::Renderer {
+            data: &self.public,
+            routes: &self.routes,
+            plan: &self.plan,
+            theme: self.theme.as_ref()?,
+            assets: &self.assets,
+        })
+    }
 }

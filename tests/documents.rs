@@ -14,9 +14,9 @@ use mingbai::model::indicator::{Better, Indicator, Indicators, Kind};
 use mingbai::model::reference::Source;
 use mingbai::model::region::{Level, Region, RegionId, RegionKind, Regions};
 use mingbai::model::{Catalogue, Unit};
-use mingbai::view::html::{Resolver, html, plain_text};
 use mingbai::resolve::documents::documents;
 use mingbai::source::{Place, SourceFile};
+use mingbai::view::html::{Resolver, html, plain_text};
 use proptest::prelude::*;
 
 // The small world that documents refer to.

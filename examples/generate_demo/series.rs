@@ -11,7 +11,7 @@ use crate::stations::Station;
 use crate::time::{QUARTERS, last_day};
 
 /// Decimals of 万元 in the amounts recovered.
-pub const MONEY_DECIMALS: u8 = 0;
+pub const MONEY_DECIMALS: u8 = 2;
 
 /// Single quarters (or states at their end, for stocks) of the nine reporting units: the eight
 /// districts in their order, then the city's own unit.

@@ -17,8 +17,7 @@ use super::scene::{Tenths, Weight};
 pub static SANS_REGULAR: &[u8] =
     include_bytes!("../../themes/default/fonts/MingbaiSansSC-Regular.otf");
 /// The project's Hei, bold.
-pub static SANS_BOLD: &[u8] =
-    include_bytes!("../../themes/default/fonts/MingbaiSansSC-Bold.otf");
+pub static SANS_BOLD: &[u8] = include_bytes!("../../themes/default/fonts/MingbaiSansSC-Bold.otf");
 
 /// Top of the line box above the baseline, in thousandths of the font size: the largest of the set
 /// (Noto, 1.16 em). A size in pixels times this, divided by 100, is in tenths of a pixel.

@@ -5,7 +5,8 @@
 //! wrong, all of them break by the same amount. [`attribute`] looks for such figures: a figure is
 //! to blame if every sum it takes part in is broken and all agree on what it should have been.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use rustc_hash::FxHashMap as HashMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -286,7 +287,7 @@ fn best(context: &Context<'_>, broken: &[Broken], confirmed: &BTreeSet<usize>) -
         let Some(value) = context.index.at(at).value.number() else {
             continue;
         };
-        let mut groups: HashMap<Decimal, Vec<Broken>> = HashMap::new();
+        let mut groups: HashMap<Decimal, Vec<Broken>> = HashMap::default();
         for b in &sums {
             if let Some(implied) = b.implied(at, value) {
                 groups

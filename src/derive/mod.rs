@@ -8,7 +8,7 @@
 pub mod ratio;
 pub mod sums;
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use rust_decimal::Decimal;
 
@@ -29,7 +29,7 @@ pub fn derive(dataset: &mut Dataset) {
         .enumerate()
         .map(|(at, r)| (&r.observation.key, at))
         .collect();
-    let mut found: HashMap<Key, usize> = HashMap::new();
+    let mut found: HashMap<Key, usize> = HashMap::default();
     let mut additions: Vec<Recorded> = Vec::with_capacity(derived.len());
     for observation in derived {
         let at = inputs(&observation.origin)
@@ -82,7 +82,7 @@ struct Known {
 
 impl<'a> Pool<'a> {
     fn new(stated: &[&'a Observation]) -> Self {
-        let mut known = HashMap::with_capacity(stated.len() * 3);
+        let mut known = HashMap::with_capacity_and_hasher(stated.len() * 3, Default::default());
         let mut order = Vec::with_capacity(stated.len());
         for o in stated {
             let own = o.status != Status::Reported;

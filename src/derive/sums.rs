@@ -1,7 +1,7 @@
 //! Sums and differences: over categories, periods and regions.
 
 use std::collections::BTreeSet;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet as HashSet;
 
 use rust_decimal::Decimal;
 
@@ -10,7 +10,7 @@ use crate::model::{Catalogue, Key, Kind, Measure, Origin, Period, RegionSet, Spa
 
 /// The undivided total where every category of an exclusive dimension has a value.
 pub(super) fn categories(pool: &mut Pool<'_>, catalogue: &Catalogue) {
-    let mut tried: HashSet<Key> = HashSet::new();
+    let mut tried: HashSet<Key> = HashSet::default();
     for key in pool.keys() {
         for category in key.breakdown.categories() {
             let dimension = catalogue.dimensions.category(*category).dimension;

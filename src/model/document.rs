@@ -114,6 +114,8 @@ pub struct Document {
     pub summary: Option<Arc<str>>,
     /// Its date.
     pub date: Option<Date>,
+    /// True if only the month is known or may be told; `date` is then the month's first day.
+    pub date_is_month: bool,
     /// Last day of what it tells of (campaigns), or day of its last change.
     pub date_to: Option<Date>,
     /// Day of the last change of the text.

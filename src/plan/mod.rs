@@ -4,6 +4,7 @@
 //! owns the folder it lives in: what belongs to it alone (the files of its charts) lies below.
 //! Languages: the main one at the root, the others below their code (`en/`).
 
+pub mod links;
 pub mod routes;
 
 use std::collections::BTreeMap;

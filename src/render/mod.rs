@@ -1,7 +1,14 @@
-//! The `render` stage.
+//! The `render` stage: makes exactly what was planned, in waves.
+//!
+//! Data files and assets first, because pages name their sizes; then pages, in parallel; then what
+//! lists the pages. Files go to a [`Sink`]: a staging folder for a build, memory for `serve` and
+//! tests. The manifest is the sink's own.
 
 pub mod export;
 pub mod index;
 pub mod page;
 pub mod server;
+mod site;
 mod xml;
+
+pub use site::{Made, RenderProblem, Renderer, asset_path, render};

@@ -1,6 +1,6 @@
 //! Cells of statistics: values with their units, and what a row says beside its value.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::sync::Arc;
 
 use jiff::civil::DateTime;
@@ -35,10 +35,10 @@ impl<'a> Context<'a> {
         Self {
             catalogue,
             problems,
-            regions: HashMap::new(),
-            indicators: HashMap::new(),
-            periods: HashMap::new(),
-            categories: HashMap::new(),
+            regions: HashMap::default(),
+            indicators: HashMap::default(),
+            periods: HashMap::default(),
+            categories: HashMap::default(),
         }
     }
 

@@ -73,7 +73,8 @@ fn day(text: &str) -> Option<u8> {
     let core = text.trim_start_matches("星期").trim_start_matches('周');
     let core = if core == "天" { "日" } else { core };
     let mut chars = core.chars();
-    let at = DAYS.iter().position(|d| Some(*d) == chars.next_back())?;
+    let last = chars.next_back()?;
+    let at = DAYS.iter().position(|day| *day == last)?;
     chars
         .next()
         .is_none()

@@ -1,10 +1,10 @@
 //! The `view` stage: what a template may see, already worded and formatted.
 
+pub mod build;
 pub mod date;
 pub mod html;
 pub mod number;
 pub mod pages;
 pub mod typeset;
 mod unit_words;
-pub mod build;
 pub mod wording;

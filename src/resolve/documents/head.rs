@@ -40,7 +40,7 @@ pub fn head(
         front: Front::new(raw, base),
         diagnostics,
     };
-    let date = reader.date("date");
+    let (date, date_is_month) = date_or_month(&mut reader);
     let needs_date = matches!(kind, DocumentKind::Case | DocumentKind::News);
     if needs_date && reader.front.get("date").is_none() {
         reader.missing("date", "2025-03-18");
@@ -68,6 +68,7 @@ pub fn head(
         english,
         summary: reader.text("summary"),
         date,
+        date_is_month,
         date_to: reader.date("date_to"),
         updated: reader.date("updated"),
         region,
@@ -283,4 +284,24 @@ fn timeline(reader: &mut Reader) -> Vec<(u32, Arc<str>)> {
     }
     entries.sort_by_key(|(day, _)| *day);
     entries
+}
+
+/// The `date`: a day, or a month where the day is not known or must not be told.
+fn date_or_month(reader: &mut Reader<'_, '_>) -> (Option<Date>, bool) {
+    let month = reader.front.get("date").and_then(Node::text).and_then(month);
+    match month {
+        Some(first) => (Some(first), true),
+        None => (reader.date("date"), false),
+    }
+}
+
+/// The first day of `2024-07`.
+fn month(text: &str) -> Option<Date> {
+    let span = period_parse::whole_months(text).filter(|span| span.months() == 1)?;
+    Date::new(
+        i16::try_from(span.from.year()).ok()?,
+        i8::try_from(span.from.month()).ok()?,
+        1,
+    )
+    .ok()
 }

@@ -90,11 +90,10 @@ fn anchor_text(text: &str) -> String {
     }
 }
 
-/// Reports which sections of a case's profile are missing or stand out of order. `english` only
-/// decides in which language they are named; headings of either language count.
+/// Reports which sections of a case's profile are missing or stand out of order.
 pub fn check_sections(
     blocks: &[Block],
-    (profile, english): (CaseProfile, bool),
+    profile: CaseProfile,
     place: &Place,
     diagnostics: &mut Diagnostics,
 ) {
@@ -111,11 +110,7 @@ pub fn check_sections(
             found.extend(sections.iter().position(is_it).map(|at| (at, &block.place)));
         }
     }
-    let name = |names: &&[&'static str]| {
-        let name = if english { names.last() } else { names.first() };
-        name.copied()
-    };
-    let order: Vec<&str> = sections.iter().filter_map(name).collect();
+    let order: Vec<&str> = sections.iter().filter_map(|names| names.first().copied()).collect();
     let order_zh = order.join("、");
     let order_en = order.join(", ");
     let missing: Vec<&str> = (0..sections.len())

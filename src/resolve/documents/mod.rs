@@ -144,9 +144,10 @@ impl<'a> Head<'a> {
             },
         };
         document.blocks = body::body(self.raw, &context, &mut diagnostics);
-        if let Some(profile) = document.case.as_ref().and_then(|case| case.profile) {
+        // A translation's headings are its translator's; the Chinese text is held to the profile.
+        let profile = document.case.as_ref().and_then(|case| case.profile);
+        if let Some(profile) = profile.filter(|_| !document.english) {
             let place = self.place("profile");
-            let profile = (profile, document.english);
             headings::check_sections(&document.blocks, profile, &place, &mut diagnostics);
         }
         (document, diagnostics)

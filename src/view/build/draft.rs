@@ -55,9 +55,15 @@ impl<'s> Draft<'s> {
         let mut crumbs: Vec<Crumb> = trail
             .into_iter()
             .filter(|(page, _)| self.site.routes.has(*page))
-            .map(|(page, text)| Crumb { text: text.to_owned(), href: Some(self.href(page)) })
+            .map(|(page, text)| Crumb {
+                text: text.to_owned(),
+                href: Some(self.href(page)),
+            })
             .collect();
-        crumbs.push(Crumb { text: name.to_owned(), href: None });
+        crumbs.push(Crumb {
+            text: name.to_owned(),
+            href: None,
+        });
         self.breadcrumb = crumbs;
         self.meta.column_name = above.last().map_or(name, |(_, name)| name).to_owned();
     }
@@ -74,12 +80,19 @@ impl<'s> Draft<'s> {
 
     /// The relative address of a file, by its path from the root.
     pub fn href_file(&self, path: &str) -> Href {
-        Href(self.site.routes.relative(self.page, path, self.site.language))
+        Href(
+            self.site
+                .routes
+                .relative(self.page, path, self.site.language),
+        )
     }
 
     /// A link to another page.
     pub fn link(&self, to: PageId, text: impl Into<String>) -> Link {
-        Link { text: text.into(), href: self.href(to) }
+        Link {
+            text: text.into(),
+            href: self.href(to),
+        }
     }
 
     /// A link to an indicator's page, if it has one.
@@ -96,7 +109,11 @@ impl<'s> Draft<'s> {
 
     /// A region's name.
     pub fn region_name(&self, id: RegionId) -> &'s str {
-        self.site.catalogue().regions.get(id).name_in(self.site.english())
+        self.site
+            .catalogue()
+            .regions
+            .get(id)
+            .name_in(self.site.english())
     }
 
     /// An indicator.
@@ -151,13 +168,19 @@ impl<'s> Draft<'s> {
     /// A cell of a column of figures: digits and qualifiers, the unit being in the head.
     pub fn number_cell(&self, o: Option<&Observation>) -> Cell {
         let Some(o) = o else {
-            return Cell { text: self.site.say("无", "none").to_owned(), reason: true, ..Cell::default() };
+            return Cell {
+                text: self.site.say("无", "none").to_owned(),
+                reason: true,
+                ..Cell::default()
+            };
         };
         let indicator = self.indicator(o.key.indicator);
         let shown = number::in_column(o, indicator, self.site.lang);
         Cell {
             text: shown.cell(),
-            status: self.status(o.status).filter(|_| o.status != Settled::Reported),
+            status: self
+                .status(o.status)
+                .filter(|_| o.status != Settled::Reported),
             order: o.value.number().map(|n| n.normalize().to_string()),
             reason: o.value.number().is_none(),
             ..Cell::default()
@@ -180,12 +203,20 @@ impl<'s> Draft<'s> {
     /// A chart as the page shows it, with its table, CSV and SVG as files of the page. Its id is
     /// unique in the page.
     pub fn chart(&mut self, spec: &ChartSpec, width: ChartWidth) -> ChartView {
-        let (wide, narrow) = match width {
-            ChartWidth::Full => (956, 350),
-            ChartWidth::Half => (454, 350),
+        let wide = match width {
+            ChartWidth::Full => 956,
+            ChartWidth::Half => 454,
         };
+        self.chart_at(spec, width, wide)
+    }
+
+    /// The same drawn at another width on wide screens, in CSS pixels.
+    pub fn chart_at(&mut self, spec: &ChartSpec, width: ChartWidth, wide: u32) -> ChartView {
         let table = chart::table::of(spec);
-        let folder = format!("{}charts", self.site.routes.folder(self.page, self.site.language));
+        let folder = format!(
+            "{}charts",
+            self.site.routes.folder(self.page, self.site.language)
+        );
         let csv = self.attach(&format!("{folder}/{}.csv", spec.id), table.csv(), "CSV");
         let colours: [&str; 18] = std::array::from_fn(|at| self.site.colours[at].as_str());
         let file = chart::svg::file(
@@ -193,13 +224,17 @@ impl<'s> Draft<'s> {
             &colours,
             chart::svg::FONTS,
         );
-        let svg = self.attach(&format!("{folder}/{}.svg", spec.id), file.into_bytes(), "SVG");
+        let svg = self.attach(
+            &format!("{folder}/{}.svg", spec.id),
+            file.into_bytes(),
+            "SVG",
+        );
         ChartView {
             id: spec.id.clone(),
             title: spec.title.clone(),
             subtitle: spec.subtitle.clone(),
             svg_wide: Html(chart::svg::inline(&chart::layout(spec, wide))),
-            svg_narrow: Html(chart::svg::inline(&chart::layout(spec, narrow))),
+            svg_narrow: Html(chart::svg::inline(&chart::layout(spec, 350))),
             width,
             source: spec.source.clone(),
             unit: spec.unit_label.clone(),
@@ -212,7 +247,8 @@ impl<'s> Draft<'s> {
         }
     }
 
-    fn attach(&mut self, path: &str, bytes: Vec<u8>, format: &str) -> Download {
+    /// Adds a file to the page, by its path from the root.
+    pub fn attach(&mut self, path: &str, bytes: Vec<u8>, format: &str) -> Download {
         let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         let download = Download {
             text: String::new(),
@@ -220,7 +256,22 @@ impl<'s> Draft<'s> {
             size: size(length),
             href: self.href_file(path),
         };
-        self.files.push(Attachment { path: path.to_owned(), bytes });
+        self.files.push(Attachment {
+            path: path.to_owned(),
+            bytes,
+        });
+        download
+    }
+
+    /// Adds a file that is the same in all languages: it is written once, beside the page of the
+    /// main language. `name` is its name in the page's folder.
+    pub fn attach_once(&mut self, name: &str, bytes: Vec<u8>, text: &str, format: &str) -> Download {
+        let path = format!("{}{name}", self.site.routes.folder(self.page, 0));
+        let mut download = self.attach(&path, bytes, format);
+        if self.site.language != 0 {
+            self.files.pop();
+        }
+        download.text = text.to_owned();
         download
     }
 
@@ -230,8 +281,11 @@ impl<'s> Draft<'s> {
         let path = site.routes.path(self.page, site.language);
         let mut meta = self.meta;
         let address = |path: &str| path.trim_end_matches("index.html").to_owned();
-        meta.canonical =
-            site.settings().base_url.as_deref().map(|base| format!("{base}{}", address(&path)));
+        meta.canonical = site
+            .settings()
+            .base_url
+            .as_deref()
+            .map(|base| format!("{base}{}", address(&path)));
         let page = Page {
             lang: site.say("zh", "en").to_owned(),
             path: SitePath(path),
@@ -242,7 +296,10 @@ impl<'s> Draft<'s> {
             translations: Vec::new(),
             body,
         };
-        Built { page, files: self.files }
+        Built {
+            page,
+            files: self.files,
+        }
     }
 }
 
@@ -264,7 +321,11 @@ fn table_view(id: &str, table: &chart::table::ChartTable) -> TableView {
         .map(|(at, label)| Column {
             label: label.clone(),
             unit: String::new(),
-            kind: if at == 0 { ColumnKind::Words } else { ColumnKind::Number },
+            kind: if at == 0 {
+                ColumnKind::Words
+            } else {
+                ColumnKind::Number
+            },
             sorted: None,
             rank: ColumnRank::Always,
         })
@@ -275,7 +336,10 @@ fn table_view(id: &str, table: &chart::table::ChartTable) -> TableView {
         .map(|cells| Row {
             cells: cells
                 .iter()
-                .map(|text| Cell { text: text.clone(), ..Cell::default() })
+                .map(|text| Cell {
+                    text: text.clone(),
+                    ..Cell::default()
+                })
                 .collect(),
             kind: RowKind::Entry,
             id: None,

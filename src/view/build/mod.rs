@@ -7,8 +7,15 @@
 
 pub mod charts;
 pub mod draft;
+mod highlights;
+mod home;
+mod lists;
+mod report;
+mod stated;
 pub mod prose;
 pub mod site;
+pub mod tables;
+pub mod words;
 
 use crate::plan::PageId;
 use crate::view::pages::Page;
@@ -50,6 +57,9 @@ mod bodies {
 
     pub(super) fn body(draft: &mut Draft<'_>, page: PageId) -> Body {
         match page {
+            PageId::Home => super::home::home(draft),
+            PageId::Reports => super::report::reports(draft),
+            PageId::Report(quarter) => super::report::report(draft, quarter),
             _ => {
                 draft.meta("404", "");
                 Body::NotFound(Box::new(NotFound {

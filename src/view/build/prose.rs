@@ -1,9 +1,9 @@
 //! Texts of documents as HTML: links and figures as the page needs them.
 
 use super::Draft;
+use crate::analyse::Basis;
 use crate::model::document::{Block, FigureReference, FigureStyle, LinkTarget};
 use crate::view::html::{self, Resolver};
-use crate::analyse::Basis;
 use crate::view::number::{self, Digits, Shape};
 use crate::view::pages::Html;
 use crate::view::wording;
@@ -46,7 +46,10 @@ impl Resolver for InPage<'_, '_> {
         let text = html::escape(&self.figure_text(figure));
         match self.0.indicator_href(figure.key.indicator) {
             Some(href) => {
-                format!("<a class=\"figure-link\" href=\"{}\">{text}</a>", html::escape(&href.0))
+                format!(
+                    "<a class=\"figure-link\" href=\"{}\">{text}</a>",
+                    html::escape(&href.0)
+                )
             }
             None => text,
         }
@@ -64,16 +67,20 @@ impl Resolver for InPage<'_, '_> {
         };
         let indicator = site.catalogue().indicators.get(o.key.indicator);
         match figure.style {
-            FigureStyle::Stated => {
-                o.stated.as_deref().map_or_else(|| number::value(o, indicator, site.lang).text, str::to_owned)
-            }
+            FigureStyle::Stated => o.stated.as_deref().map_or_else(
+                || number::value(o, indicator, site.lang).text,
+                str::to_owned,
+            ),
             FigureStyle::Change => {
                 let comparison = site.analysis.compare(o, Basis::YearAgo);
                 wording::change(&comparison, indicator, site.lang).words
             }
             FigureStyle::Value => match (&figure.unit, o.value.quantity()) {
                 (Some(unit), Some(quantity)) => {
-                    let shape = Shape { unit: unit.clone(), digits: Digits::Written };
+                    let shape = Shape {
+                        unit: unit.clone(),
+                        digits: Digits::Written,
+                    };
                     number::shaped(quantity, &shape, site.lang).text
                 }
                 _ => number::value(o, indicator, site.lang).text,

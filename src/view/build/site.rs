@@ -12,9 +12,7 @@ use crate::model::settings::Settings;
 use crate::model::{Catalogue, PublicDataset};
 use crate::plan::{PageId, Routes};
 use crate::view::date;
-use crate::view::pages::{
-    DemoNotice, Footer, Frame, FrameLink, Href, Identity, Link, SitePath,
-};
+use crate::view::pages::{DemoNotice, Footer, Frame, FrameLink, Href, Identity, Link, SitePath};
 
 /// What all pages of one language share.
 pub struct Site<'a> {
@@ -62,7 +60,9 @@ impl<'a> Site<'a> {
         let settings = self.settings();
         let english = self.english();
         let publisher = settings.publisher.get(english).to_owned();
-        let line = self.say("{} 主办", "Published by {}").replace("{}", &publisher);
+        let line = self
+            .say("{} 主办", "Published by {}")
+            .replace("{}", &publisher);
         let demo = settings.demo.then(|| self.demo_notice());
         let has_feed = settings.base_url.is_some();
         Frame {
@@ -83,7 +83,10 @@ impl<'a> Site<'a> {
     }
 
     fn demo_notice(&self) -> DemoNotice {
-        let region = self.settings().region.map(|id| self.catalogue().regions.get(id));
+        let region = self
+            .settings()
+            .region
+            .map(|id| self.catalogue().regions.get(id));
         let name = region.map_or("", |r| r.name_in(self.english()));
         DemoNotice {
             mark: self.say("示例数据", "Sample data").to_owned(),
@@ -93,7 +96,9 @@ impl<'a> Site<'a> {
                     "{} is fictional; no figure here describes a real place",
                 )
                 .replace("{}", name),
-            short: self.say("示例数据，地名为虚构", "Sample data, fictional places").to_owned(),
+            short: self
+                .say("示例数据，地名为虚构", "Sample data, fictional places")
+                .to_owned(),
         }
     }
 
@@ -137,7 +142,11 @@ impl<'a> Site<'a> {
             .and_then(|rest| rest.split('/').next())
             .unwrap_or_default();
         Identity {
-            site_code: if example { String::new() } else { code.to_owned() },
+            site_code: if example {
+                String::new()
+            } else {
+                code.to_owned()
+            },
             domain: domain.to_owned(),
         }
     }
@@ -156,17 +165,35 @@ impl<'a> Site<'a> {
             }
         };
         let contact = &settings.contact;
-        let mut who =
-            vec![format!("{}{}", self.say("主办：", "Publisher: "), settings.publisher.get(english))];
-        let reach: Vec<&str> =
-            [&contact.name, &contact.phone, &contact.email].into_iter().flatten().map(AsRef::as_ref).collect();
+        let mut who = vec![format!(
+            "{}{}",
+            self.say("主办：", "Publisher: "),
+            settings.publisher.get(english)
+        )];
+        let reach: Vec<&str> = [&contact.name, &contact.phone, &contact.email]
+            .into_iter()
+            .flatten()
+            .map(AsRef::as_ref)
+            .collect();
         if !reach.is_empty() {
-            who.push(format!("{}{}", self.say("联系：", "Contact: "), reach.join(self.say("，", ", "))));
+            who.push(format!(
+                "{}{}",
+                self.say("联系：", "Contact: "),
+                reach.join(self.say("，", ", "))
+            ));
         }
-        who.extend(number("网站标识码", "Site code", &settings.identity.site_code));
+        who.extend(number(
+            "网站标识码",
+            "Site code",
+            &settings.identity.site_code,
+        ));
         let records = number("ICP备案号", "ICP filing", &settings.identity.icp)
             .into_iter()
-            .chain(number("公安备案号", "Police filing", &settings.identity.police))
+            .chain(number(
+                "公安备案号",
+                "Police filing",
+                &settings.identity.police,
+            ))
             .collect();
         let page_link = |page: PageId, id: &str, zh: &str, en: &str| FrameLink {
             text: self.say(zh, en).to_owned(),
@@ -184,20 +211,38 @@ impl<'a> Site<'a> {
         Footer {
             who,
             records,
-            records_links: vec![page_link(PageId::SiteMap, "sitemap", "网站地图", "Site map")],
-            report_error: settings.identity.error_link.as_deref().filter(|_| !settings.demo).map(|url| Link {
-                text: self.say("我为政府网站找错", "Report an error on this site").to_owned(),
-                href: Href(url.to_owned()),
-            }),
+            records_links: vec![page_link(
+                PageId::SiteMap,
+                "sitemap",
+                "网站地图",
+                "Site map",
+            )],
+            report_error: settings
+                .identity
+                .error_link
+                .as_deref()
+                .filter(|_| !settings.demo)
+                .map(|url| Link {
+                    text: self
+                        .say("我为政府网站找错", "Report an error on this site")
+                        .to_owned(),
+                    href: Href(url.to_owned()),
+                }),
             terms: licence
                 .map(|licence| {
-                    let words = self.say("数据可自由使用，请注明出处（{}）", "Free to use with attribution ({})");
+                    let words = self.say(
+                        "数据可自由使用，请注明出处（{}）",
+                        "Free to use with attribution ({})",
+                    );
                     words.replace("{}", licence)
                 })
                 .into_iter()
                 .collect(),
             links,
-            updated: self.updated().map(|day| date::day(day, self.lang)).unwrap_or_default(),
+            updated: self
+                .updated()
+                .map(|day| date::day(day, self.lang))
+                .unwrap_or_default(),
         }
     }
 
@@ -208,13 +253,30 @@ impl<'a> Site<'a> {
 
     /// The day of the latest change that the content itself gives; never the day of the build.
     pub fn updated(&self) -> Option<Date> {
-        let documents = self.data.documents.iter().flat_map(|d| [d.updated, d.date]).flatten();
-        let figures = self.data.observations.iter().filter_map(|o| o.publish_at.map(|m| m.date()));
-        let sources = self.catalogue().sources.iter().filter_map(|s| match s.date {
-            Some(crate::model::Bound::Day(day)) => Some(day),
-            _ => None,
-        });
-        documents.chain(figures).chain(sources).max().or(self.data.latest)
+        let documents = self
+            .data
+            .documents
+            .iter()
+            .flat_map(|d| [d.updated, d.date])
+            .flatten();
+        let figures = self
+            .data
+            .observations
+            .iter()
+            .filter_map(|o| o.publish_at.map(|m| m.date()));
+        let sources = self
+            .catalogue()
+            .sources
+            .iter()
+            .filter_map(|s| match s.date {
+                Some(crate::model::Bound::Day(day)) => Some(day),
+                _ => None,
+            });
+        documents
+            .chain(figures)
+            .chain(sources)
+            .max()
+            .or(self.data.latest)
     }
 
     /// The chart words of a language.

@@ -29,7 +29,13 @@ pub struct ChangeWords {
 /// percentage points.
 pub fn change(comparison: &Comparison<'_>, indicator: &Indicator, lang: Lang) -> ChangeWords {
     let period = &comparison.now.key.period;
-    change_of(&comparison.change, comparison.basis, period, indicator, lang)
+    change_of(
+        &comparison.change,
+        comparison.basis,
+        period,
+        indicator,
+        lang,
+    )
 }
 
 /// The same for a change alone; `period` is that of the later value.

@@ -30,7 +30,9 @@ pub fn counted(number: usize, lang: Lang) -> String {
 
 /// A tenth as a word: 三成, `three in ten`; `None` from ten tenths on.
 pub(super) fn tenths(tenths: u32, lang: Lang) -> Option<String> {
-    let at = usize::try_from(tenths).ok().filter(|at| (1..10).contains(at))?;
+    let at = usize::try_from(tenths)
+        .ok()
+        .filter(|at| (1..10).contains(at))?;
     Some(match lang {
         Lang::Zh if at == 5 => "一半".to_owned(),
         Lang::Zh => format!("{}成", HAN[at]),

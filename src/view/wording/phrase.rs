@@ -95,7 +95,10 @@ impl Phrase {
 
     /// How many characters it has.
     pub fn length(&self) -> usize {
-        self.segments.iter().map(|s| s.words().chars().count()).sum()
+        self.segments
+            .iter()
+            .map(|s| s.words().chars().count())
+            .sum()
     }
 
     /// The first that is short enough, else the last.
@@ -113,7 +116,9 @@ impl Phrase {
 
 impl fmt::Display for Phrase {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.segments.iter().try_for_each(|s| f.write_str(s.words()))
+        self.segments
+            .iter()
+            .try_for_each(|s| f.write_str(s.words()))
     }
 }
 

@@ -1,0 +1,188 @@
+//! `mingbai build`: check, render, publish.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use clap::{Args, ValueEnum};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use mingbai::diag::{Diagnostics, Lang};
+use mingbai::pipeline::{self, Prepared};
+use mingbai::publish::{PublishOptions, Published, Staging, Way, publish};
+use mingbai::render::{self, Made, RenderProblem};
+
+use super::{INPUT, MACHINE, ProjectArgs, output};
+
+/// Options of `build`.
+#[derive(Args)]
+pub struct Options {
+    #[command(flatten)]
+    project: ProjectArgs,
+    /// 输出文件夹，默认项目里的 output/ / the output folder
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// 同时用几个核 / how many cores to use
+    #[arg(long, value_name = "N")]
+    jobs: Option<usize>,
+    /// 显示各阶段用时 / show how long each stage took
+    #[arg(long)]
+    timings: bool,
+    /// 强制一种替换方式 / force one way of replacing the output
+    #[arg(long, value_enum, hide = true)]
+    way: Option<WayArg>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum WayArg {
+    Exchange,
+    TwoRenames,
+    FileByFile,
+}
+
+impl From<WayArg> for Way {
+    fn from(way: WayArg) -> Self {
+        match way {
+            WayArg::Exchange => Way::Exchange,
+            WayArg::TwoRenames => Way::TwoRenames,
+            WayArg::FileByFile => Way::FileByFile,
+        }
+    }
+}
+
+/// Runs the command.
+pub fn run(options: &Options, lang: Lang) -> ExitCode {
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(options.jobs.unwrap_or(0))
+        .build();
+    match pool {
+        Ok(pool) => match pool.install(|| build(options, lang)) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(code) => code,
+        },
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::from(MACHINE)
+        }
+    }
+}
+
+fn build(options: &Options, lang: Lang) -> Result<(), ExitCode> {
+    let began = Instant::now();
+    let dir = &options.project.dir;
+    let target = options.output.clone().unwrap_or_else(|| dir.join("output"));
+    output::mend(&target, lang)?;
+    let files = output::read(dir, lang)?;
+    let read = began.elapsed();
+    let prepared = pipeline::prepare(&files, options.project.clock());
+    output::diagnostics(&prepared.diagnostics, lang);
+    let renderer = prepared
+        .renderer()
+        .filter(|_| !prepared.diagnostics.has_errors());
+    let Some(renderer) = renderer else {
+        eprintln!(
+            "{}",
+            output::say(
+                lang,
+                "有错误，没有生成；已发布的网站保持原样。改正后再运行一次。",
+                "there are errors; nothing was made and what is published stays as it was"
+            )
+        );
+        return Err(ExitCode::from(INPUT));
+    };
+
+    let staging = Staging::open(&target).map_err(|problem| output::problem_exit(&problem, lang))?;
+    for mended in staging.mended() {
+        eprintln!("{}", output::say(lang, &mended.zh, &mended.en));
+    }
+    let rendering = Instant::now();
+    let bar = progress_bar(lang);
+    let made = render::render(&renderer, &staging, &|done, total| {
+        bar.set_length(u64::try_from(total).unwrap_or(0));
+        bar.set_position(u64::try_from(done).unwrap_or(0));
+    });
+    bar.finish_and_clear();
+    let made = made.map_err(|problem| render_exit(problem, lang))?;
+    let rendered = rendering.elapsed();
+
+    let publishing = Instant::now();
+    let way = PublishOptions {
+        way: options.way.map(Way::from),
+        ..PublishOptions::default()
+    };
+    let published =
+        publish(staging, &way).map_err(|problem| output::problem_exit(&problem, lang))?;
+    for note in &published.notes {
+        eprintln!("{}", output::say(lang, &note.zh, &note.en));
+    }
+    if options.timings {
+        let rest = [("render", rendered), ("publish", publishing.elapsed())];
+        timings(read, &prepared, &rest);
+    }
+    summary(&made, &published, &target, began.elapsed(), lang);
+    Ok(())
+}
+
+/// A bar that shows itself only when the work takes more than a second.
+fn progress_bar(lang: Lang) -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(4));
+    let words = output::say(lang, "生成页面", "making pages");
+    let template = format!("{words} {{bar:30}} {{pos}}/{{len}}");
+    if let Ok(style) = ProgressStyle::with_template(&template) {
+        bar.set_style(style);
+    }
+    bar
+}
+
+fn render_exit(problem: RenderProblem, lang: Lang) -> ExitCode {
+    match problem {
+        RenderProblem::Templates(list) => {
+            let mut diagnostics = Diagnostics::new();
+            diagnostics.extend(list);
+            output::diagnostics(&diagnostics.sorted(), lang);
+            ExitCode::from(INPUT)
+        }
+        RenderProblem::Output(problem) => output::problem_exit(&problem, lang),
+    }
+}
+
+fn timings(read: Duration, prepared: &Prepared, rest: &[(&str, Duration)]) {
+    let stages = [("read", read)];
+    let all = stages.iter().chain(&prepared.timings.0).chain(rest);
+    for (stage, took) in all {
+        eprintln!("{stage:>10} {:>8} µs", took.as_micros());
+    }
+}
+
+fn summary(made: &Made, published: &Published, target: &Path, took: Duration, lang: Lang) {
+    let Made {
+        pages,
+        charts,
+        files,
+    } = made;
+    let Published {
+        changed,
+        unchanged,
+        removed,
+        ..
+    } = published;
+    let tenths = took.as_millis() / 100;
+    let (seconds, tenth) = (tenths / 10, tenths % 10);
+    let index = target.join("index.html");
+    let index = index.display();
+    eprintln!(
+        "{}",
+        match lang {
+            Lang::Zh => format!(
+                "生成 {pages} 个页面、{charts} 张图，共 {files} 个文件，用时 {seconds}.{tenth} 秒\n\
+                 {changed} 个有变化，{unchanged} 个不变，删去 {removed} 个\n\
+                 用浏览器打开 {index}"
+            ),
+            Lang::En => format!(
+                "made {pages} pages and {charts} charts, {files} files in all, in {seconds}.{tenth} s\n\
+                 {changed} changed, {unchanged} unchanged, {removed} removed\n\
+                 open {index} in a browser"
+            ),
+        }
+    );
+}

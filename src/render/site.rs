@@ -1,0 +1,250 @@
+//! A whole site, wave after wave.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use super::page::{PageRenderer, TemplateProblem};
+use crate::analyse::{self, Analysis};
+use crate::chart::token::Colour;
+use crate::diag::{Diagnostic, Lang, Words};
+use crate::load::raw::RawAsset;
+use crate::model::PublicDataset;
+use crate::plan::{Maker, PageId, Plan, Routes};
+use crate::publish::{OutputPath, PublishProblem, Sink};
+use crate::source::{Place, SourceFile};
+use crate::theme::Theme;
+use crate::view::build::{self, Built, Site};
+use crate::view::html::escape;
+
+/// Everything a site is made from.
+pub struct Renderer<'a> {
+    /// What may be seen.
+    pub data: &'a PublicDataset,
+    /// Which page lives where.
+    pub routes: &'a Routes,
+    /// Every file to make.
+    pub plan: &'a Plan,
+    /// Templates, styles, words.
+    pub theme: &'a Theme,
+    /// Pictures beside the content.
+    pub assets: &'a [RawAsset],
+}
+
+/// What was made.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Made {
+    /// HTML pages.
+    pub pages: usize,
+    /// Charts (each with a CSV and an SVG file).
+    pub charts: usize,
+    /// All files.
+    pub files: usize,
+}
+
+/// Why a site could not be made.
+#[derive(Debug)]
+pub enum RenderProblem {
+    /// Mistakes in the theme's templates.
+    Templates(Vec<Diagnostic>),
+    /// A file could not be written, or its name cannot be used.
+    Output(PublishProblem),
+}
+
+impl From<PublishProblem> for RenderProblem {
+    fn from(problem: PublishProblem) -> Self {
+        RenderProblem::Output(problem)
+    }
+}
+
+/// Makes every planned file. `progress` is told after each page.
+pub fn render(
+    renderer: &Renderer<'_>,
+    sink: &(dyn Sink + Sync),
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Made, RenderProblem> {
+    let analysis = analyse::analyse(renderer.data);
+    let sizes = renderer.artefacts(sink)?;
+    let colours = chart_colours(renderer.theme);
+    let sites = sites(renderer, &analysis, &sizes, &colours);
+    let frames: Vec<_> = sites.iter().map(Site::frame).collect();
+    let pages = PageRenderer::new(renderer.theme, &frames)
+        .map_err(|problems| RenderProblem::Templates(problems.iter().map(diagnostic).collect()))?;
+    let made = renderer.pages(&sites, &pages, sink, progress)?;
+    renderer.index(&sites, sink)?;
+    Ok(Made {
+        files: renderer.plan.files.len() + made.charts * 2,
+        ..made
+    })
+}
+
+impl Renderer<'_> {
+    /// Wave one: data files, the theme's files, pictures. Gives the size of each.
+    fn artefacts(&self, sink: &(dyn Sink + Sync)) -> Result<BTreeMap<String, u64>, RenderProblem> {
+        let mut sizes = BTreeMap::new();
+        let theme = self.theme.assets();
+        for (path, maker) in &self.plan.files {
+            let bytes: Vec<u8> = match maker {
+                Maker::Data(file) => super::export::data_file(self.data, self.routes, *file),
+                Maker::Theme => theme
+                    .get(path)
+                    .or_else(|| theme.get(path.trim_start_matches("assets/")))
+                    .map(|bytes| bytes.to_vec())
+                    .unwrap_or_default(),
+                Maker::Asset => self
+                    .assets
+                    .iter()
+                    .find(|asset| asset_path(asset) == *path)
+                    .map(|asset| asset.bytes.to_vec())
+                    .unwrap_or_default(),
+                _ => continue,
+            };
+            sizes.insert(path.clone(), u64::try_from(bytes.len()).unwrap_or(u64::MAX));
+            sink.put(&OutputPath::new(path)?, &bytes)?;
+        }
+        Ok(sizes)
+    }
+
+    /// Wave two: pages with their charts.
+    fn pages<'s>(
+        &self,
+        sites: &'s [Site<'s>],
+        renderer: &PageRenderer,
+        sink: &(dyn Sink + Sync),
+        progress: &(dyn Fn(usize, usize) + Sync),
+    ) -> Result<Made, RenderProblem> {
+        let planned: Vec<(&str, PageId, usize)> = self.plan.pages().collect();
+        let done = AtomicUsize::new(0);
+        let charts = AtomicUsize::new(0);
+        planned.par_iter().try_for_each(|(path, page, language)| {
+            let Some(site) = sites.get(*language) else {
+                return Ok(());
+            };
+            let built = build::build(site, *page);
+            charts.fetch_add(built.files.len() / 2, Ordering::Relaxed);
+            put_page(path, &built, renderer, sink)?;
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1, planned.len());
+            Ok::<(), RenderProblem>(())
+        })?;
+        Ok(Made {
+            pages: planned.len(),
+            charts: charts.into_inner(),
+            files: 0,
+        })
+    }
+
+    /// Wave three: redirects and what lists the pages.
+    fn index(&self, sites: &[Site<'_>], sink: &(dyn Sink + Sync)) -> Result<(), RenderProblem> {
+        for (path, maker) in &self.plan.files {
+            let bytes = match maker {
+                Maker::Redirect(page, language) => {
+                    let target = self.routes.path(*page, *language);
+                    redirect(path, &target, sites.get(*language)).into_bytes()
+                }
+                Maker::Index => {
+                    super::index::index_file(self.data, self.routes, self.plan, path)
+                        .unwrap_or_default()
+                }
+                _ => continue,
+            };
+            sink.put(&OutputPath::new(path)?, &bytes)?;
+        }
+        Ok(())
+    }
+}
+
+fn put_page(
+    path: &str,
+    built: &Built,
+    renderer: &PageRenderer,
+    sink: &(dyn Sink + Sync),
+) -> Result<(), RenderProblem> {
+    let html = renderer
+        .render(&built.page)
+        .map_err(|problem| RenderProblem::Templates(vec![diagnostic(&problem)]))?;
+    sink.put(&OutputPath::new(path)?, html.as_bytes())?;
+    for file in &built.files {
+        sink.put(&OutputPath::new(&file.path)?, &file.bytes)?;
+    }
+    Ok(())
+}
+
+fn sites<'a>(
+    renderer: &Renderer<'a>,
+    analysis: &'a Analysis<'a>,
+    sizes: &'a BTreeMap<String, u64>,
+    colours: &'a [String; 18],
+) -> Vec<Site<'a>> {
+    // The main language only: pages in further languages are planned once they are made.
+    let main = renderer.data.catalogue.settings.languages.first();
+    let lang = if main.is_some_and(|l| &**l == "en") {
+        Lang::En
+    } else {
+        Lang::Zh
+    };
+    vec![Site {
+        data: renderer.data,
+        analysis,
+        routes: renderer.routes,
+        sizes,
+        colours,
+        language: 0,
+        lang,
+        chart_words: Site::chart_words(lang),
+    }]
+}
+
+fn chart_colours(theme: &Theme) -> [String; 18] {
+    Colour::ALL.map(|colour| {
+        theme
+            .tokens()
+            .colour(colour.name())
+            .map_or_else(|| "#000000".to_owned(), |c| c.light.clone())
+    })
+}
+
+/// Where a picture beside the content is published.
+pub fn asset_path(asset: &RawAsset) -> String {
+    crate::resolve::documents::address::asset_address(asset.file.path())
+}
+
+/// A page at an old address.
+fn redirect(path: &str, target: &str, site: Option<&Site<'_>>) -> String {
+    let folder = path
+        .rsplit_once('/')
+        .map_or(String::new(), |(folder, _)| format!("{folder}/"));
+    let href = escape(&crate::plan::routes::relative(&folder, target));
+    let (lang, title) = match site.map(|site| site.lang) {
+        Some(Lang::En) => ("en", "This page has moved"),
+        _ => ("zh-CN", "本页地址已变更"),
+    };
+    format!(
+        "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>{title}</title>\n<meta name=\"robots\" content=\"noindex\">\n\
+         <meta http-equiv=\"refresh\" content=\"0; url={href}\">\n<link rel=\"canonical\" href=\"{href}\">\n\
+         </head>\n<body>\n<main>\n<h1>{title}</h1>\n<p><a href=\"{href}\">{href}</a></p>\n</main>\n\
+         </body>\n</html>\n"
+    )
+}
+
+/// A mistake in a template, for its author.
+fn diagnostic(problem: &TemplateProblem) -> Diagnostic {
+    let file = SourceFile::new(problem.template.clone());
+    let line = u32::try_from(problem.line).unwrap_or(0).max(1);
+    let column = u32::try_from(problem.column).unwrap_or(0).max(1);
+    Diagnostic::new(
+        "template",
+        Place::text(&file, line, column),
+        Words::new(
+            format!("模板有误：{}", problem.message),
+            format!("the template is wrong: {}", problem.message),
+        ),
+    )
+    .expected("能用的模板", "a template that works")
+    .hint(
+        "改正模板，或删去它以使用内置主题的同名模板",
+        "correct it, or delete it to use the built-in theme's",
+    )
+}

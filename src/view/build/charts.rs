@@ -1,2 +1,0 @@
-//! Chart specifications from series, rankings, shares and targets.
-

@@ -1,0 +1,139 @@
+//! All reports by year, the annual pages, the calendar, every revision.
+
+use std::collections::BTreeMap;
+
+use crate::diag::Lang;
+use crate::model::{Observation, Span};
+use crate::plan::PageId;
+use crate::view::build::words::Sections;
+use crate::view::build::{Draft, tables};
+use crate::view::date;
+use crate::view::pages::{Block, Body, EntryList, Head, Link, ListEntry, ReportsIndex};
+
+/// All reports.
+pub fn reports(draft: &mut Draft<'_>) -> Body {
+    let site = draft.site;
+    let record = draft.is_record();
+    let title = match record {
+        true => site.say("按时期看", "By period"),
+        false => site.say("季度报告", "Quarterly reports"),
+    };
+    let place = site.settings().region.map_or("", |id| draft.region_name(id));
+    let count = site.routes.periods.len();
+    let lead = match (record, site.lang) {
+        (false, Lang::Zh) => format!("{place}法律援助的季度报告，共{count}期。发布日期预先公布，修订留有记录。"),
+        (false, Lang::En) => format!(
+            "{count} quarterly reports on legal aid in {place}. Dates of release are announced; revisions are kept."
+        ),
+        (true, Lang::Zh) => format!("{place}在公开文件里写明的数字，按它们截止的时期排列，共{count}个时期。"),
+        (true, Lang::En) => format!("Figures on {place} in public documents, by the period they close with: {count} periods."),
+    };
+    draft.section = "reports".to_owned();
+    draft.trail(&[], title);
+    draft.meta(title, &lead);
+    let mut sections = Sections::plain(site.lang);
+    years(draft, &mut sections);
+    annual(draft, &mut sections);
+    calendar(draft, &mut sections);
+    revisions(draft, &mut sections);
+    Body::ReportsIndex(Box::new(ReportsIndex {
+        head: Head { title: title.to_owned(), lead, ..Head::default() },
+        sections: sections.done(),
+    }))
+}
+
+fn years(draft: &Draft<'_>, sections: &mut Sections) {
+    let mut by_year: BTreeMap<i32, Vec<Span>> = BTreeMap::new();
+    for quarter in &draft.site.routes.periods {
+        by_year.entry(quarter.to.year()).or_default().push(*quarter);
+    }
+    for (year, quarters) in by_year.iter().rev() {
+        let entries = quarters.iter().map(|quarter| draft.report_entry(*quarter)).collect();
+        let list = EntryList { title: String::new(), entries, more: None };
+        let name = year_name(*year, draft.site.lang);
+        sections.add(&format!("y{year}"), &name, vec![Block::Entries(list)]);
+    }
+}
+
+fn annual(draft: &Draft<'_>, sections: &mut Sections) {
+    let site = draft.site;
+    let links: Vec<Link> = site
+        .routes
+        .years
+        .iter()
+        .map(|year| draft.link(PageId::Annual(*year), year_name(*year, site.lang)))
+        .collect();
+    if links.is_empty() {
+        return;
+    }
+    let note = site.say(
+        "依照《中华人民共和国法律援助法》第五十八条，每年公布资金使用、案件办理和质量考核的结果。",
+        "Article 58 of the Law on Legal Aid: funds, cases and quality are published every year.",
+    );
+    let blocks = vec![Block::Note(note.to_owned()), Block::Links(links)];
+    sections.add("annual", site.say("年度公布", "Annual publication"), blocks);
+}
+
+/// Dates that were announced, those after the newest content first.
+fn calendar(draft: &Draft<'_>, sections: &mut Sections) {
+    let site = draft.site;
+    let Some(last) = site.updated() else { return };
+    let mut coming: Vec<_> = site.data.calendar.iter().filter(|r| r.date > last).collect();
+    coming.sort_by_key(|release| (release.date, release.title.clone()));
+    let entries: Vec<ListEntry> = coming
+        .iter()
+        .map(|release| ListEntry {
+            lead: date::day(release.date, site.lang),
+            date: Some(release.date.to_string()),
+            title: match &release.title_en {
+                Some(title) if site.english() => title.to_string(),
+                _ => release.title.to_string(),
+            },
+            href: None,
+            summary: String::new(),
+            remark: String::new(),
+        })
+        .collect();
+    let block = if !entries.is_empty() {
+        Block::Entries(EntryList { title: String::new(), entries, more: None })
+    } else if site.data.calendar.is_empty() {
+        return;
+    } else {
+        let none = site.say(
+            "日历上的日期都已经过去，新的日历公布后列在这里。",
+            "All announced dates have passed; new ones will be listed here.",
+        );
+        Block::Nothing(none.to_owned())
+    };
+    sections.add("calendar", site.say("发布日历", "Calendar"), vec![block]);
+}
+
+fn revisions(draft: &Draft<'_>, sections: &mut Sections) {
+    let site = draft.site;
+    if draft.is_record() {
+        return;
+    }
+    let mut changed: Vec<&Observation> = site
+        .data
+        .observations
+        .iter()
+        .filter(|o| o.replaces.is_some() && o.is_stated())
+        .collect();
+    changed.sort_by_key(|o| (std::cmp::Reverse(o.key.period.last_month()), o.key.clone()));
+    let list = tables::revisions(draft, changed.into_iter());
+    let block = if list.is_empty() {
+        let none = site.say("发布以来没有修订。", "Nothing has been revised so far.");
+        Block::Nothing(none.to_owned())
+    } else {
+        Block::Revisions(list)
+    };
+    sections.add("revisions", site.say("修订记录", "Revisions"), vec![block]);
+}
+
+/// A year's name.
+pub fn year_name(year: i32, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{year}年"),
+        Lang::En => year.to_string(),
+    }
+}

@@ -1,0 +1,340 @@
+//! The report of a quarter: findings as sentences, four figures, then targets, cases, money,
+//! regions, quality, network, funds, every indicator, revisions, terms, files.
+
+mod index;
+mod overview;
+mod sections;
+
+use super::highlights::{leading, newest_of};
+use super::words::{Sections, shortened};
+use super::{Draft, highlights, prose, stated, tables};
+use crate::analyse::findings::varied;
+use crate::analyse::{Fact, Finding};
+use crate::diag::Lang;
+use crate::model::document::DocumentKind;
+use crate::model::{Observation, Period, RegionId, Span, Status};
+use crate::plan::{DataFile, PageId};
+use crate::view::pages::{
+    Block, Body, CopyKind, CopyText, Download, Head, KeyFigure, Neighbours, Report, Section,
+    Sentence, SideNote, TakeAway,
+};
+use crate::view::{date, wording};
+
+pub use index::reports;
+pub use overview::overview;
+pub use sections::{breakdowns, group_table};
+
+/// What a report's sections are made from.
+pub struct About<'s> {
+    /// The region the site is about.
+    pub region: RegionId,
+    /// The quarter it closes with.
+    pub quarter: Span,
+    /// What is notable, most notable first.
+    pub findings: Vec<Finding<'s>>,
+}
+
+/// The report of a quarter.
+pub fn report(draft: &mut Draft<'_>, quarter: Span) -> Body {
+    let site = draft.site;
+    let title = draft.report_title(quarter);
+    draft.section = "reports".to_owned();
+    let reports = site.say("季报", "Reports");
+    let above = if draft.is_record() { site.say("按时期看", "By period") } else { reports };
+    let period = draft.report_period(quarter);
+    draft.trail(&[(PageId::Reports, above)], &period);
+    let region = site.settings().region.unwrap_or(RegionId(0));
+    let about = About { region, quarter, findings: site.analysis.findings_for_region(region, quarter) };
+    let summary = summary(draft, &about);
+    let text: Vec<String> = summary.iter().map(plain).collect();
+    let description = shortened(&text.join(site.say("", " ")), 150);
+    let description = if description.is_empty() { title.clone() } else { description };
+    draft.meta(&title, &description);
+    draft.meta.article = article(draft, quarter, &title);
+    let key_figures = key_figures(draft, &about);
+    let file = data_file(draft, &about);
+    let sections = all_sections(draft, &about, &title, &file);
+    let head = head(draft, quarter, title, &sections, file);
+    Body::Report(Box::new(Report {
+        head,
+        summary,
+        key_figures,
+        sections,
+        neighbours: neighbours(draft, quarter),
+    }))
+}
+
+/// All reports and what belongs to them: see [`index`].
+fn article(draft: &Draft<'_>, quarter: Span, title: &str) -> Option<crate::view::pages::ArticleMeta> {
+    let day = draft.released(quarter)?;
+    Some(crate::view::pages::ArticleMeta {
+        title: title.to_owned(),
+        date: day.to_string(),
+        source: draft.site.settings().publisher.get(draft.site.english()).to_owned(),
+    })
+}
+
+/// A sentence without its marks.
+pub fn plain(sentence: &Sentence) -> String {
+    sentence.iter().map(|piece| piece.text.as_str()).collect()
+}
+
+/// The most notable findings, at most one an indicator; where there are none, what the leading
+/// figures are.
+fn summary<'s>(draft: &Draft<'s>, about: &About<'s>) -> Vec<Sentence> {
+    let analysis = draft.site.analysis;
+    let lang = draft.site.lang;
+    let told: Vec<Sentence> = varied(&about.findings, 6)
+        .into_iter()
+        .map(|found| draft.sentence(wording::finding(analysis, found).sentence.get(lang)))
+        .filter(|sentence| !sentence.is_empty())
+        .collect();
+    if told.len() >= 2 {
+        return told;
+    }
+    let mut seen: Vec<_> = about.findings.iter().filter_map(|found| found.indicator).collect();
+    let mut told = told;
+    for o in draft.of_quarter(about.quarter) {
+        let plain = o.key.breakdown.is_total() && o.value.number().is_some();
+        if plain && told.len() < 5 && !seen.contains(&o.key.indicator) {
+            seen.push(o.key.indicator);
+            let mut sentence = draft.sentence(wording::plain(analysis, o).get(lang));
+            sentence.push(crate::view::pages::Piece::words(draft.site.say("。", ".")));
+            told.push(sentence);
+        }
+    }
+    told
+}
+
+/// Up to four figures of the single quarter; of the year so far where there is none.
+fn key_figures<'s>(draft: &Draft<'s>, about: &About<'s>) -> Vec<KeyFigure> {
+    let analysis = draft.site.analysis;
+    let lang = draft.site.lang;
+    let figure = |id| {
+        let single = analysis.total(id, about.region, Period::Span(about.quarter));
+        let o = single
+            .filter(|o| o.value.number().is_some())
+            .or_else(|| newest_of(draft, id, about.region, about.quarter))?;
+        let when = match &o.key.period {
+            Period::Span(span) => date::within_year(*span, lang),
+            _ => None,
+        };
+        let name = draft.indicator_name(id);
+        let when = when.unwrap_or_else(|| date::short(&o.key.period, lang));
+        let label = format!("{name}{}{when}", draft.site.say("，", ", "));
+        Some(tables::key_figure(draft, label, o))
+    };
+    leading(draft).into_iter().filter_map(figure).take(4).collect()
+}
+
+fn head(
+    draft: &Draft<'_>,
+    quarter: Span,
+    title: String,
+    sections: &[Section],
+    file: Option<Download>,
+) -> Head {
+    let site = draft.site;
+    let lang = site.lang;
+    let mut facts = Vec::new();
+    facts.extend(draft.released(quarter).map(|day| match lang {
+        Lang::Zh => format!("{}发布", date::day(day, lang)),
+        Lang::En => format!("Released {}", date::day(day, lang)),
+    }));
+    let newest = site.routes.periods.first() == Some(&quarter);
+    facts.extend(draft.next_release().filter(|_| newest).map(|next| match lang {
+        Lang::Zh => format!("下次发布：{}", next.lead),
+        Lang::En => format!("Next release: {}", next.lead),
+    }));
+    let status = draft.settled(quarter);
+    let no_chart = site.say(
+        "本期的数字不足两个时期，也没有可以相加的分类，画不成图",
+        "The period has too few comparable figures for a chart",
+    );
+    Head {
+        title,
+        lead: String::new(),
+        facts,
+        status: draft.status(status),
+        downloads: file.into_iter().collect(),
+        side: side(draft, quarter, status),
+        no_chart: (!has_chart(sections)).then(|| no_chart.to_owned()),
+    }
+}
+
+/// True if any section has a chart.
+pub fn has_chart(sections: &[Section]) -> bool {
+    fn any(blocks: &[Block]) -> bool {
+        blocks.iter().any(|block| match block {
+            Block::Chart(_) | Block::Variants(_) => true,
+            Block::Halves(parts) | Block::Columns(parts) => parts.iter().any(|part| any(part)),
+            _ => false,
+        })
+    }
+    sections.iter().any(|section| any(&section.blocks))
+}
+
+/// How to read the report.
+fn side(draft: &Draft<'_>, quarter: Span, status: Status) -> Vec<SideNote> {
+    let site = draft.site;
+    let lang = site.lang;
+    let note = |title: &str, text: String| SideNote {
+        title: title.to_owned(),
+        paragraphs: vec![text],
+        links: Vec::new(),
+    };
+    if draft.is_record() {
+        let text = site.say(
+            "这一页的数字都写在公开文件里，照原文录下。没有原文依据的，一个也不加。",
+            "Every figure on this page stands in a public document and is quoted as it stands.",
+        );
+        return vec![note(site.say("这些数字从哪里来", "Where the figures come from"), text.to_owned())];
+    }
+    let months = date::months(quarter, lang);
+    let year = quarter.to.year();
+    let mut text = match lang {
+        Lang::Zh => {
+            let single = date::within_year(quarter, lang).unwrap_or_default();
+            let months = months.split('年').next_back().unwrap_or_default();
+            format!("“{single}”是{months}单季。")
+        }
+        Lang::En => format!("The quarter is {months}."),
+    };
+    let cumulative = Span::to_quarter(year, quarter.to.month() / 3).filter(|span| *span != quarter);
+    if let Some(span) = cumulative {
+        let said = match lang {
+            Lang::Zh => {
+                let name = date::within_year(span, lang).unwrap_or_default();
+                format!("“{name}”是1—{}月累计。", span.to.month())
+            }
+            Lang::En => format!(" Figures “of {year}” count from January."),
+        };
+        text.push_str(&said);
+    }
+    match lang {
+        Lang::Zh => text.push_str(&format!("“比上年同期”与{}年相同月份比较。", year - 1)),
+        Lang::En => text.push_str(&format!(" Changes are on the same months of {}.", year - 1)),
+    }
+    let mut notes = vec![note(site.say("怎么读这份报告", "How to read this report"), text)];
+    if status == Status::Provisional {
+        let text = site.say(
+            "本期数字在年度核对后可能调整；图中以空心点和虚线表示。",
+            "Figures of this period may change when the year is checked; hollow marks and dashes show them.",
+        );
+        notes.push(note(site.say("初步数据", "Provisional data"), text.to_owned()));
+    }
+    notes
+}
+
+/// The figures of the report as a file: undivided values of the region and its parts.
+fn data_file<'s>(draft: &mut Draft<'s>, about: &About<'s>) -> Option<Download> {
+    let site = draft.site;
+    let regions = &site.catalogue().regions;
+    let own = |o: &&Observation| {
+        let near = o.key.regions.iter().any(|id| {
+            id == about.region || regions.get(id).parent == Some(about.region)
+        });
+        near && (o.key.breakdown.is_total() || draft.is_record())
+            && o.key.period.closing_quarter() == Some(about.quarter)
+    };
+    let list: Vec<&Observation> = site.data.observations.iter().filter(own).collect();
+    if list.is_empty() {
+        return None;
+    }
+    let bytes = stated::csv(draft, list.into_iter());
+    let text = site.say("本期数据", "Data of the period");
+    Some(draft.attach_once("data.csv", bytes, text, "CSV"))
+}
+
+fn all_sections<'s>(
+    draft: &mut Draft<'s>,
+    about: &About<'s>,
+    title: &str,
+    file: &Option<Download>,
+) -> Vec<Section> {
+    let site = draft.site;
+    let mut sections = Sections::numbered(site.lang);
+    highlights::targets(draft, &mut sections, about.region, about.quarter, &about.findings);
+    sections::content(draft, &mut sections, about);
+    let prose = commentary(draft, about.quarter);
+    sections.add("commentary", site.say("读数说明", "Commentary"), prose);
+    if !draft.is_record() {
+        let list = overview(draft, about.region, about.quarter);
+        sections.add("all", site.say("指标一览", "All indicators"), list.map(Block::Table).into_iter().collect());
+    }
+    let quoted: Vec<&Observation> =
+        draft.of_quarter(about.quarter).filter(|o| o.status == Status::Reported).collect();
+    let quoted = stated::figures(draft, "stated", quoted, stated::By::Indicator);
+    sections.add("stated", site.say("文件里的数字", "Figures as stated"), quoted.map(Block::Table).into_iter().collect());
+    sections::revisions(draft, &mut sections, about);
+    sections::definitions(draft, &mut sections, about);
+    let files = take_away(draft, about.quarter, title, file);
+    sections.add("files", site.say("下载和引用", "Files and citation"), files);
+    sections.done()
+}
+
+/// The report's commentary, in the page's language.
+fn commentary(draft: &Draft<'_>, quarter: Span) -> Vec<Block> {
+    let english = draft.site.english();
+    let all = draft.site.data.documents.iter();
+    all.filter(|d| d.kind == DocumentKind::Report && d.english == english)
+        .filter(|d| d.period.as_ref().and_then(Period::closing_quarter) == Some(quarter))
+        .map(|d| Block::Prose(prose::prose(draft, &d.blocks, 2)))
+        .collect()
+}
+
+fn take_away(draft: &Draft<'_>, quarter: Span, title: &str, file: &Option<Download>) -> Vec<Block> {
+    let site = draft.site;
+    let lang = site.lang;
+    let publisher = site.settings().publisher.get(site.english());
+    let day = draft.released(quarter).map(|day| date::day(day, lang));
+    let address = site.settings().base_url.as_deref().map(|base| {
+        let path = site.routes.folder(PageId::Report(quarter), site.language);
+        format!("{base}{path}")
+    });
+    let cited = match lang {
+        Lang::Zh => {
+            let day = day.map(|day| format!("，{day}发布")).unwrap_or_default();
+            let address = address.map(|a| format!("，{a}")).unwrap_or_default();
+            format!("{publisher}：《{title}》{day}{address}。")
+        }
+        Lang::En => {
+            let day = day.map(|day| format!(", {day}")).unwrap_or_default();
+            let address = address.map(|a| format!(", {a}")).unwrap_or_default();
+            format!("{publisher}: {title}{day}{address}.")
+        }
+    };
+    let mut files: Vec<Download> = file.iter().cloned().collect();
+    let all = site.say("全部时期", "All periods");
+    files.extend(draft.download(DataFile::ObservationsCsv.path(), all, "CSV"));
+    let data = TakeAway {
+        title: site.say("数据", "Data").to_owned(),
+        downloads: files,
+        links: draft.link_if(PageId::Data, "全部数据文件", "All data files").into_iter().collect(),
+        copy: Vec::new(),
+    };
+    let citation = TakeAway {
+        title: site.say("引用格式", "Citation").to_owned(),
+        downloads: Vec::new(),
+        links: Vec::new(),
+        copy: vec![CopyText { id: "cite".to_owned(), text: cited, kind: CopyKind::Citation }],
+    };
+    vec![Block::Columns(vec![vec![Block::TakeAway(data)], vec![Block::TakeAway(citation)]])]
+}
+
+fn neighbours(draft: &Draft<'_>, quarter: Span) -> Neighbours {
+    let periods = &draft.site.routes.periods;
+    let Some(at) = periods.iter().position(|other| *other == quarter) else {
+        return Neighbours::default();
+    };
+    let link = |at: usize| {
+        let quarter = *periods.get(at)?;
+        Some(draft.link(PageId::Report(quarter), draft.report_title(quarter)))
+    };
+    Neighbours { previous: link(at + 1), next: at.checked_sub(1).and_then(link) }
+}
+
+/// True for a fact that a section about regions would repeat.
+pub fn is_about_places(fact: &Fact<'_>) -> bool {
+    super::charts::is_about_regions(fact)
+}

@@ -1,0 +1,159 @@
+//! Wording of categories: which make up more than half, which group is counted most.
+
+use rust_decimal::Decimal;
+
+use super::phrase::{Phrase, Segment, figure, text};
+use super::{TITLE, Tell, lower};
+use crate::diag::Lang;
+use crate::model::CategoryId;
+use crate::model::observation::Observation;
+use crate::view::number;
+
+type Part<'a> = (CategoryId, &'a Observation);
+
+/// 民事法律援助案件中，劳动报酬和婚姻家庭合占58.9%.
+pub(super) fn share_title(
+    tell: &Tell<'_, '_>,
+    parts: &[Part<'_>],
+    share: Decimal,
+    lang: Lang,
+) -> Phrase {
+    let names = names(tell, parts, lang);
+    let share = figure(number::percent(share, 1, lang));
+    if lang == Lang::En {
+        let verb = if parts.len() > 1 { " together" } else { "" };
+        return english(tell, &names, verb, share);
+    }
+    let verb = if parts.len() > 1 { "合占" } else { "占" };
+    titles(tell, &format!("{names}{verb}"), &share)
+}
+
+pub(super) fn share(
+    tell: &Tell<'_, '_>,
+    whole: &Observation,
+    parts: &[Part<'_>],
+    share: Decimal,
+    lang: Lang,
+) -> Phrase {
+    let percent = figure(number::percent(share, 1, lang));
+    if lang == Lang::En {
+        let mut said = whole_english(tell, whole);
+        for (at, (category, observation)) in parts.iter().enumerate() {
+            let name = lower(category_name(tell, *category, lang));
+            let comma = if at == 0 { "" } else { ", " };
+            said.push(text(format!("{comma}{name} ")));
+            said.push(figure(tell.value(observation, lang)));
+        }
+        let verb = if parts.len() > 1 {
+            ", together "
+        } else {
+            ", or "
+        };
+        return said.then(Phrase::of([text(verb), percent]));
+    }
+    let mut said = Phrase::of([
+        text(tell.opening(lang)),
+        text(tell.name(lang)),
+        figure(tell.value(whole, lang)),
+        text("，其中"),
+    ]);
+    for (at, (category, observation)) in parts.iter().enumerate() {
+        said.push(text(if at == 0 { "" } else { "、" }));
+        said.push(text(category_name(tell, *category, lang)));
+        said.push(figure(tell.value(observation, lang)));
+    }
+    let verb = if parts.len() > 1 {
+        "，合占"
+    } else {
+        "，占"
+    };
+    said.then(Phrase::of([text(verb), percent]))
+}
+
+/// 受援群众中进城务工人员最多，占41.3%.
+pub(super) fn group_title(
+    tell: &Tell<'_, '_>,
+    group: Part<'_>,
+    share: Decimal,
+    lang: Lang,
+) -> Phrase {
+    let name = category_name(tell, group.0, lang);
+    let share = figure(number::percent(share, 1, lang));
+    match lang {
+        Lang::En => english(tell, &format!("{}, the most,", lower(name)), "", share),
+        Lang::Zh => titles(tell, &format!("{name}最多，占"), &share),
+    }
+}
+
+pub(super) fn group(
+    tell: &Tell<'_, '_>,
+    whole: &Observation,
+    group: Part<'_>,
+    share: Decimal,
+    lang: Lang,
+) -> Phrase {
+    let name = category_name(tell, group.0, lang);
+    let percent = figure(number::percent(share, 1, lang));
+    if lang == Lang::En {
+        return whole_english(tell, whole).then(Phrase::of([
+            text(format!("{} ", lower(name))),
+            figure(tell.value(group.1, lang)),
+            text(", the most, or "),
+            percent,
+            text("; groups overlap and are not added"),
+        ]));
+    }
+    Phrase::of([
+        text(tell.opening(lang)),
+        text(tell.name(lang)),
+        figure(tell.value(whole, lang)),
+        text(format!("，其中{name}最多，为")),
+        figure(tell.value(group.1, lang)),
+        text("，占"),
+        percent,
+        text("；一人可以属于几个人群，各人群不能相加"),
+    ])
+}
+
+/// Chinese titles with and without the period.
+fn titles(tell: &Tell<'_, '_>, rest: &str, share: &Segment) -> Phrase {
+    let (opening, name) = (tell.title_opening(), tell.name(Lang::Zh));
+    Phrase::first_within(
+        TITLE,
+        [
+            Phrase::of([text(format!("{opening}{name}中，{rest}")), share.clone()]),
+            Phrase::of([text(format!("{name}中，{rest}")), share.clone()]),
+        ],
+    )
+}
+
+/// `Civil legal aid cases: unpaid wages and work injury together 52.3%`.
+fn english(tell: &Tell<'_, '_>, names: &str, verb: &str, share: Segment) -> Phrase {
+    let start = format!("{}: {}{verb} ", tell.heading(), lower(names));
+    Phrase::of([text(start), share])
+}
+
+/// `Civil legal aid cases: 1,951 in the first three quarters of 2025, of which `.
+fn whole_english(tell: &Tell<'_, '_>, whole: &Observation) -> Phrase {
+    Phrase::of([
+        text(format!("{}: ", tell.heading())),
+        figure(tell.value(whole, Lang::En)),
+        text(format!(" {}, of which ", tell.when(Lang::En))),
+    ])
+}
+
+fn names(tell: &Tell<'_, '_>, parts: &[Part<'_>], lang: Lang) -> String {
+    let mut names = parts
+        .iter()
+        .map(|(category, _)| category_name(tell, *category, lang).to_owned());
+    let first = names.next().unwrap_or_default();
+    names.fold(first, |all, name| match lang {
+        Lang::Zh => format!("{all}和{name}"),
+        Lang::En => format!("{all} and {}", lower(&name)),
+    })
+}
+
+fn category_name<'t>(tell: &'t Tell<'_, '_>, category: CategoryId, lang: Lang) -> &'t str {
+    let dimensions = &tell.analysis.data().catalogue.dimensions;
+    dimensions.category(category).name_in(lang == Lang::En)
+}
