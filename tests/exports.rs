@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 
 use mingbai::clear::Clock;
-use mingbai::diag::Diagnostics;
 use mingbai::load::ProjectFiles;
 use mingbai::model::PublicDataset;
 use mingbai::pipeline;
-use mingbai::plan::{self, DataFile, Plan, Routes};
+use mingbai::plan::{DataFile, Plan, Routes};
 use mingbai::render::export::{data_file, table::Column};
 use mingbai::render::{export, index};
 use serde_json::Value;
@@ -63,11 +62,12 @@ impl Made {
             today: jiff::civil::date(2025, 5, 1),
             drafts: false,
         };
-        let checked = pipeline::check(&files, clock);
-        let data = checked.public;
-        let routes = Routes::new(&data);
-        let plan = plan::plan(&data, &routes, &[], &[], &mut Diagnostics::new());
-        Self { data, routes, plan }
+        let made = pipeline::prepare(&files, clock);
+        Self {
+            data: made.public,
+            routes: made.routes,
+            plan: made.plan,
+        }
     }
 
     fn text(&self, file: DataFile) -> String {
@@ -79,7 +79,7 @@ impl Made {
     }
 
     fn index(&self, path: &str) -> String {
-        let bytes = index::index_file(path, &self.data, &self.routes, &self.plan);
+        let bytes = index::index_file(&self.data, &self.routes, &self.plan, path);
         String::from_utf8(bytes.unwrap()).unwrap()
     }
 }
@@ -278,7 +278,7 @@ fn without_a_base_address_there_are_only_robots() {
     let made = Made::new(&[("site.toml", &site)]);
     assert!(made.plan.files.contains_key("robots.txt"));
     assert!(!made.plan.files.contains_key("feed.xml"));
-    let other = |path| index::index_file(path, &made.data, &made.routes, &made.plan);
+    let other = |path| index::index_file(&made.data, &made.routes, &made.plan, path);
     assert!(other("feed.xml").is_none() && other("sitemap.xml").is_none());
     assert!(!made.index("robots.txt").contains("Sitemap"));
 }

@@ -18,10 +18,10 @@ const FEED_ENTRIES: usize = 100;
 
 /// The bytes of an index file by its path; `None` for another path, or without a base address.
 pub fn index_file(
-    path: &str,
     data: &PublicDataset,
     routes: &Routes,
     plan: &Plan,
+    path: &str,
 ) -> Option<Vec<u8>> {
     let text = match path {
         "robots.txt" => robots(data),

@@ -19,7 +19,7 @@ pub const OBSERVATIONS: &[Column<Observation>] = &[
         "key",
         "行键，即出处标识：同一个数在每次发布中不变",
         "row key, the provenance: the same in every release",
-        |o, names| Cell::owned(row_key::row_key(o, names)),
+        |o, names| Cell::Code(Cow::Owned(row_key::row_key(o, names))),
     ),
     column(
         "indicator",
