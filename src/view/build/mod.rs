@@ -7,7 +7,9 @@
 
 mod annual;
 pub mod charts;
+mod describe;
 pub mod draft;
+mod findings;
 mod highlights;
 mod home;
 mod indicator;
@@ -16,6 +18,7 @@ pub mod prose;
 mod region;
 mod report;
 pub mod site;
+mod source;
 mod stated;
 pub mod tables;
 pub mod words;
@@ -68,6 +71,8 @@ mod bodies {
             PageId::Indicator(id) => super::indicator::indicator(draft, id),
             PageId::Regions => super::region::regions(draft),
             PageId::Region(id) => super::region::region(draft, id),
+            PageId::Sources => super::source::sources(draft),
+            PageId::Source(id) => super::source::source(draft, id),
             _ => {
                 draft.meta("404", "");
                 Body::NotFound(Box::new(NotFound {
