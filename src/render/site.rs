@@ -141,10 +141,8 @@ impl Renderer<'_> {
                     let target = self.routes.path(*page, *language);
                     redirect(path, &target, sites.get(*language)).into_bytes()
                 }
-                Maker::Index => {
-                    super::index::index_file(self.data, self.routes, self.plan, path)
-                        .unwrap_or_default()
-                }
+                Maker::Index => super::index::index_file(self.data, self.routes, self.plan, path)
+                    .unwrap_or_default(),
                 _ => continue,
             };
             sink.put(&OutputPath::new(path)?, &bytes)?;

@@ -181,7 +181,8 @@ impl<'s> Draft<'s> {
     pub fn category(&self, written: &str) -> Option<CategoryId> {
         let all = || self.site.catalogue().dimensions.categories();
         let named = all().find(|(_, c)| &*c.id == written || &*c.name == written);
-        let found = named.or_else(|| all().find(|(_, c)| c.aliases.iter().any(|a| &**a == written)));
+        let found =
+            named.or_else(|| all().find(|(_, c)| c.aliases.iter().any(|a| &**a == written)));
         found.map(|(id, _)| id)
     }
 

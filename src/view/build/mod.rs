@@ -6,10 +6,13 @@
 //! and [`crate::view::html`].
 
 mod annual;
+mod article;
 pub mod charts;
+mod data;
 mod describe;
 pub mod draft;
 mod findings;
+mod guide;
 mod highlights;
 mod home;
 mod indicator;
@@ -58,8 +61,9 @@ mod bodies {
     //! Which builder makes which page.
 
     use super::Draft;
+    use crate::model::document::DocumentKind;
     use crate::plan::PageId;
-    use crate::view::pages::{Body, NotFound};
+    use crate::view::pages::Body;
 
     pub(super) fn body(draft: &mut Draft<'_>, page: PageId) -> Body {
         match page {
@@ -73,14 +77,24 @@ mod bodies {
             PageId::Region(id) => super::region::region(draft, id),
             PageId::Sources => super::source::sources(draft),
             PageId::Source(id) => super::source::source(draft, id),
-            _ => {
-                draft.meta("404", "");
-                Body::NotFound(Box::new(NotFound {
-                    title: String::new(),
-                    text: String::new(),
-                    links: Vec::new(),
-                }))
-            }
+            PageId::Guide => super::guide::index(draft),
+            PageId::Campaigns => super::article::campaigns(draft),
+            PageId::News => super::article::news(draft),
+            PageId::Data => super::data::data(draft),
+            PageId::SiteMap => super::data::site_map(draft),
+            PageId::NotFound => super::data::not_found(draft),
+            PageId::Document(at) => document(draft, at),
+            _ => super::data::not_found(draft),
+        }
+    }
+
+    /// A text, by the folder it stands in.
+    fn document<'s>(draft: &mut Draft<'s>, at: usize) -> Body {
+        let document = &draft.site.data.documents[at];
+        match document.kind {
+            DocumentKind::Guide => super::guide::page(draft, document),
+            DocumentKind::Campaign => super::article::campaign(draft, document),
+            _ => super::article::article(draft, at, document),
         }
     }
 }
