@@ -6,11 +6,14 @@
 //! and [`crate::view::html`].
 
 pub mod charts;
+mod describe;
 pub mod draft;
+mod findings;
 mod highlights;
 mod home;
 mod lists;
 mod report;
+mod source;
 mod stated;
 pub mod prose;
 pub mod site;
@@ -60,6 +63,8 @@ mod bodies {
             PageId::Home => super::home::home(draft),
             PageId::Reports => super::report::reports(draft),
             PageId::Report(quarter) => super::report::report(draft, quarter),
+            PageId::Sources => super::source::sources(draft),
+            PageId::Source(id) => super::source::source(draft, id),
             _ => {
                 draft.meta("404", "");
                 Body::NotFound(Box::new(NotFound {
