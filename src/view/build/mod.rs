@@ -5,6 +5,7 @@
 //! figures, charts, tables. One file a kind of page; nothing here writes HTML but [`crate::chart`]
 //! and [`crate::view::html`].
 
+mod case;
 pub mod charts;
 mod describe;
 pub mod draft;
@@ -55,6 +56,7 @@ mod bodies {
     //! Which builder makes which page.
 
     use super::Draft;
+    use crate::model::document::DocumentKind;
     use crate::plan::PageId;
     use crate::view::pages::{Body, NotFound};
 
@@ -63,6 +65,8 @@ mod bodies {
             PageId::Home => super::home::home(draft),
             PageId::Reports => super::report::reports(draft),
             PageId::Report(quarter) => super::report::report(draft, quarter),
+            PageId::Cases => super::case::cases(draft),
+            PageId::Document(at) => document(draft, at),
             PageId::Sources => super::source::sources(draft),
             PageId::Source(id) => super::source::source(draft, id),
             _ => {
@@ -73,6 +77,13 @@ mod bodies {
                     links: Vec::new(),
                 }))
             }
+        }
+    }
+
+    fn document(draft: &mut Draft<'_>, at: usize) -> Body {
+        match draft.site.data.documents[at].kind {
+            DocumentKind::Case => super::case::case(draft, at),
+            _ => Body::NotFound(Box::new(NotFound { title: String::new(), text: String::new(), links: Vec::new() })),
         }
     }
 }
