@@ -7,6 +7,7 @@
 
 mod annual;
 mod article;
+mod case;
 pub mod charts;
 mod data;
 mod describe;
@@ -77,6 +78,7 @@ mod bodies {
             PageId::Region(id) => super::region::region(draft, id),
             PageId::Sources => super::source::sources(draft),
             PageId::Source(id) => super::source::source(draft, id),
+            PageId::Cases => super::case::cases(draft),
             PageId::Guide => super::guide::index(draft),
             PageId::Campaigns => super::article::campaigns(draft),
             PageId::News => super::article::news(draft),
@@ -92,6 +94,7 @@ mod bodies {
     fn document<'s>(draft: &mut Draft<'s>, at: usize) -> Body {
         let document = &draft.site.data.documents[at];
         match document.kind {
+            DocumentKind::Case => super::case::case(draft, at),
             DocumentKind::Guide => super::guide::page(draft, document),
             DocumentKind::Campaign => super::article::campaign(draft, document),
             _ => super::article::article(draft, at, document),

@@ -30,16 +30,10 @@ pub fn sources(draft: &mut Draft<'_>) -> Body {
     let site = draft.site;
     let ids = &site.routes.sources;
     let title = site.say("来源文件", "Sources");
-    let all = site
-        .data
-        .observations
-        .iter()
-        .filter(|o| o.is_stated() && o.source.is_some());
+    let all = site.data.observations.iter().filter(|o| o.is_stated() && o.source.is_some());
     let (documents, figures) = (ids.len(), all.count());
     let lead = match site.lang {
-        Lang::Zh => format!(
-            "本站的数字出自{documents}份文件，共{figures}个。每份文件列出数字、原话和核对结果。"
-        ),
+        Lang::Zh => format!("本站的数字出自{documents}份文件，共{figures}个。每份文件列出数字、原话和核对结果。"),
         Lang::En => format!(
             "The figures here come from {documents} documents, {figures} in all. Each page gives them in the document’s words, with what the check found."
         ),
@@ -66,20 +60,15 @@ pub fn sources(draft: &mut Draft<'_>) -> Body {
             let (id, label) = match (year, site.lang) {
                 (Some(year), Lang::Zh) => (format!("y{year}"), format!("{year}年")),
                 (Some(year), Lang::En) => (format!("y{year}"), year.to_string()),
-                (None, _) => (
-                    "undated".to_owned(),
-                    site.say("日期未载明", "Undated").to_owned(),
-                ),
+                (None, _) => {
+                    ("undated".to_owned(), site.say("日期未载明", "Undated").to_owned())
+                }
             };
             sections.add(&id, &label, by_date(entries));
         }
     }
     Body::SourcesIndex(Box::new(SourcesIndex {
-        head: Head {
-            title: title.to_owned(),
-            lead,
-            ..Head::default()
-        },
+        head: Head { title: title.to_owned(), lead, ..Head::default() },
         sections: sections.done(),
     }))
 }
@@ -94,18 +83,12 @@ fn year(date: Bound) -> i16 {
 
 fn by_date(mut entries: Vec<ListEntry>) -> Vec<Block> {
     entries.sort_by(|a, b| b.date.cmp(&a.date));
-    vec![Block::Entries(EntryList {
-        title: String::new(),
-        entries,
-        more: None,
-    })]
+    vec![Block::Entries(EntryList { title: String::new(), entries, more: None })]
 }
 
 /// A document in the list, with the number of contradictions found in it.
 fn entry(draft: &Draft<'_>, id: SourceId) -> Vec<ListEntry> {
-    let contradictions = found(draft, id)
-        .filter(|remark| remark.contradiction)
-        .count();
+    let contradictions = found(draft, id).filter(|remark| remark.contradiction).count();
     let mut entries = draft.source_entries(&[id]);
     for entry in entries.iter_mut().filter(|_| contradictions > 0) {
         entry.remark.push_str(&match draft.site.lang {
@@ -119,12 +102,7 @@ fn entry(draft: &Draft<'_>, id: SourceId) -> Vec<ListEntry> {
 /// What the check found about a document.
 fn found<'s>(draft: &Draft<'s>, id: SourceId) -> impl Iterator<Item = &'s Found> + use<'s> {
     let source = &draft.site.catalogue().source(id).id;
-    draft
-        .site
-        .data
-        .remarks
-        .iter()
-        .filter(move |remark| remark.source == *source)
+    draft.site.data.remarks.iter().filter(move |remark| remark.source == *source)
 }
 
 /// A document.
@@ -132,9 +110,8 @@ pub fn source(draft: &mut Draft<'_>, id: SourceId) -> Body {
     let site = draft.site;
     let source = site.catalogue().source(id);
     let all = site.data.observations.iter();
-    let figures: Vec<&Observation> = all
-        .filter(|o| o.is_stated() && o.source == Some(id))
-        .collect();
+    let figures: Vec<&Observation> =
+        all.filter(|o| o.is_stated() && o.source == Some(id)).collect();
     let title = draft.source_title(source);
     let count = figures.len();
     let lead = match site.lang {
@@ -149,10 +126,7 @@ pub fn source(draft: &mut Draft<'_>, id: SourceId) -> Body {
     let who = who(draft, source);
     let stop = site.say("。", ".");
     let about = indicators_named(draft, &figures);
-    draft.describe(
-        title,
-        &[&lead, &format!("{}{stop}", verdict.text), &who, &about],
-    );
+    draft.describe(title, &[&lead, &format!("{}{stop}", verdict.text), &who, &about]);
     let sections = sections(draft, id, figures);
     Body::Source(Box::new(SourcePage {
         head: Head {
@@ -182,11 +156,7 @@ fn who(draft: &Draft<'_>, source: &Source) -> String {
 /// The first indicators that a document has figures on, in a sentence.
 fn indicators_named(draft: &Draft<'_>, figures: &[&Observation]) -> String {
     let ids: BTreeSet<_> = figures.iter().map(|o| o.key.indicator).collect();
-    let names: Vec<&str> = ids
-        .iter()
-        .take(4)
-        .map(|id| draft.indicator_name(*id))
-        .collect();
+    let names: Vec<&str> = ids.iter().take(4).map(|id| draft.indicator_name(*id)).collect();
     match draft.site.lang {
         Lang::Zh => format!("包括{}等。", names.join("、")),
         Lang::En => format!("Among them: {}.", names.join(", ")),
@@ -217,11 +187,7 @@ fn facts(draft: &Draft<'_>, source: &Source) -> Vec<Fact> {
     let unstated = site.say("未载明", "not stated");
     let fact = |label: &str, text: &str| Fact {
         label: label.to_owned(),
-        text: if text.is_empty() {
-            unstated.to_owned()
-        } else {
-            text.to_owned()
-        },
+        text: if text.is_empty() { unstated.to_owned() } else { text.to_owned() },
         href: None,
     };
     let mut facts = vec![
@@ -245,9 +211,7 @@ fn facts(draft: &Draft<'_>, source: &Source) -> Vec<Fact> {
 }
 
 fn verdict(draft: &Draft<'_>, id: SourceId, count: usize) -> Remark {
-    let contradictions = found(draft, id)
-        .filter(|remark| remark.contradiction)
-        .count();
+    let contradictions = found(draft, id).filter(|remark| remark.contradiction).count();
     let unclear = found(draft, id).count() - contradictions;
     let text = match (draft.site.lang, contradictions, unclear) {
         (Lang::Zh, 0, 0) => format!("核对{count}个数字，没有发现自相矛盾"),
@@ -263,10 +227,7 @@ fn verdict(draft: &Draft<'_>, id: SourceId, count: usize) -> Remark {
             format!("{count} figures checked, {c} contradictory, {n} that cannot be judged")
         }
     };
-    Remark {
-        text,
-        tone: Tone::Plain,
-    }
+    Remark { text, tone: Tone::Plain }
 }
 
 fn sections(
@@ -292,9 +253,8 @@ fn sections(
     let csv = stated::csv(draft, figures.iter().copied());
     let name = site.say("本文件的数字", "Figures of this document");
     let download = draft.attach_once("figures.csv", csv, name, "CSV");
-    let (targets, actual): (Vec<&Observation>, Vec<&Observation>) = figures
-        .into_iter()
-        .partition(|o| o.key.measure == Measure::Target);
+    let (targets, actual): (Vec<&Observation>, Vec<&Observation>) =
+        figures.into_iter().partition(|o| o.key.measure == Measure::Target);
     let mut blocks = figure_blocks(draft, "figures", &actual);
     if let Some(Block::Table(last)) = blocks.last_mut() {
         last.downloads.push(download.clone());
@@ -314,11 +274,7 @@ fn sections(
 fn findings(draft: &Draft<'_>, id: SourceId) -> (Vec<CheckFinding>, Vec<CheckFinding>) {
     let (mut wrong, mut unclear) = (Vec::new(), Vec::new());
     for (at, remark) in found(draft, id).enumerate() {
-        let list = if remark.contradiction {
-            &mut wrong
-        } else {
-            &mut unclear
-        };
+        let list = if remark.contradiction { &mut wrong } else { &mut unclear };
         list.push(finding(draft, id, at, remark));
     }
     (wrong, unclear)
@@ -336,21 +292,14 @@ fn figure_blocks(draft: &Draft<'_>, id: &str, figures: &[&Observation]) -> Vec<B
             order.push(group);
             order.len() - 1
         });
-        groups
-            .entry((at, large.then_some(&o.key.period)))
-            .or_default()
-            .push(o);
+        groups.entry((at, large.then_some(&o.key.period))).or_default().push(o);
     }
     let several = groups.len() > 1;
     let mut blocks = Vec::new();
     for (at, ((group, period), list)) in groups.into_iter().enumerate() {
         let mut name = draft.group_name(order[group]);
         if let Some(period) = period {
-            name = format!(
-                "{name}{}{}",
-                draft.site.say("，", ", "),
-                draft.period_name(period)
-            );
+            name = format!("{name}{}{}", draft.site.say("，", ", "), draft.period_name(period));
         }
         let table_id = format!("{id}-{}", at + 1);
         let made = match period {
@@ -380,9 +329,7 @@ fn one_a_row(draft: &Draft<'_>, id: &str, name: &str, list: &[&Observation]) -> 
     let shows = Shows {
         place: places.len() > 1,
         category: list.iter().any(|o| !o.key.breakdown.is_total()),
-        remark: list
-            .iter()
-            .any(|o| o.note.is_some() || o.key.scope.is_some()),
+        remark: list.iter().any(|o| o.note.is_some() || o.key.scope.is_some()),
     };
     let word_column = |zh, en| column(site.say(zh, en), "", ColumnKind::Words);
     let mut columns = vec![word_column("指标", "Indicator")];
@@ -416,25 +363,14 @@ fn single(draft: &Draft<'_>, o: &Observation, shows: Shows) -> Row {
         ..words(draft.indicator_name(o.key.indicator))
     }];
     if shows.place {
-        let href = o
-            .key
-            .regions
-            .single()
-            .and_then(|region| draft.region_href(region));
-        cells.push(Cell {
-            href,
-            ..words(draft.places(&o.key.regions))
-        });
+        let href = o.key.regions.single().and_then(|region| draft.region_href(region));
+        cells.push(Cell { href, ..words(draft.places(&o.key.regions)) });
     }
     cells.push(words(draft.period_name(&o.key.period)));
     if shows.category {
         let name = draft.breakdown_name(&o.key.breakdown);
         let total = site.say("合计", "total");
-        cells.push(words(if name.is_empty() {
-            total.to_owned()
-        } else {
-            name
-        }));
+        cells.push(words(if name.is_empty() { total.to_owned() } else { name }));
     }
     cells.push(Cell {
         text: as_written(draft, o),
@@ -448,10 +384,8 @@ fn single(draft: &Draft<'_>, o: &Observation, shows: Shows) -> Row {
     });
     cells.push(words(o.locator.as_deref().unwrap_or_default()));
     if shows.remark {
-        let remarks: Vec<&str> = [o.key.scope.as_deref(), o.note.as_deref()]
-            .into_iter()
-            .flatten()
-            .collect();
+        let remarks: Vec<&str> =
+            [o.key.scope.as_deref(), o.note.as_deref()].into_iter().flatten().collect();
         cells.push(words(remarks.join(site.say("；", "; "))));
     }
     row(cells)
@@ -462,10 +396,7 @@ fn as_written(draft: &Draft<'_>, o: &Observation) -> String {
     let lang = draft.site.lang;
     match &o.value {
         Value::Quantity(quantity) if quantity.is_exact() => {
-            let shape = Shape {
-                unit: quantity.unit.clone(),
-                digits: Digits::Written,
-            };
+            let shape = Shape { unit: quantity.unit.clone(), digits: Digits::Written };
             number::shaped(quantity, &shape, lang).text
         }
         _ => number::value(o, draft.indicator(o.key.indicator), lang).text,
@@ -479,23 +410,14 @@ fn beside(draft: &Draft<'_>, id: &str, name: &str, list: &[&Observation]) -> Tab
     let mut columns: Vec<Column> =
         vec![column(site.say("指标", "Indicator"), "", ColumnKind::Words)];
     columns.extend(places.iter().enumerate().map(|(at, place)| Column {
-        rank: if at < ON_PHONES {
-            ColumnRank::Always
-        } else {
-            ColumnRank::Wide
-        },
+        rank: if at < ON_PHONES { ColumnRank::Always } else { ColumnRank::Wide },
         ..column(draft.places(place), "", ColumnKind::Number)
     }));
     let mut lines: BTreeMap<Key, BTreeMap<&RegionSet, &Observation>> = BTreeMap::new();
     let anywhere = places.iter().next().map(|place| (*place).clone());
     for o in list {
-        let Some(regions) = anywhere.clone() else {
-            continue;
-        };
-        let line = Key {
-            regions,
-            ..o.key.clone()
-        };
+        let Some(regions) = anywhere.clone() else { continue };
+        let line = Key { regions, ..o.key.clone() };
         lines.entry(line).or_default().insert(&o.key.regions, o);
     }
     let rows = lines
@@ -503,10 +425,7 @@ fn beside(draft: &Draft<'_>, id: &str, name: &str, list: &[&Observation]) -> Tab
         .map(|(line, found)| {
             let mut cells = vec![line_name(draft, line)];
             cells.extend(places.iter().map(|place| match found.get(place) {
-                Some(o) => Cell {
-                    status: None,
-                    ..draft.number_cell(Some(o))
-                },
+                Some(o) => Cell { status: None, ..draft.number_cell(Some(o)) },
                 None => reason(site.say("未列", "not given")),
             }));
             row(cells)
@@ -543,8 +462,5 @@ fn line_name(draft: &Draft<'_>, line: &Key) -> Cell {
         (false, Lang::Zh) => format!("{name}（{}）", parts.join("，")),
         (false, Lang::En) => format!("{name} ({})", parts.join(", ")),
     };
-    Cell {
-        href: draft.indicator_href(line.indicator),
-        ..words(text)
-    }
+    Cell { href: draft.indicator_href(line.indicator), ..words(text) }
 }
