@@ -9,7 +9,9 @@ use rust_decimal::Decimal;
 
 use super::Analysis;
 use crate::model::observation::Status;
-use crate::model::{Absence, Key, Kind, Observation, Period, Value};
+use crate::model::{
+    Absence, Breakdown, IndicatorId, Key, Kind, Observation, Period, RegionSet, Value,
+};
 
 /// What a value is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -149,43 +151,28 @@ impl<'a> Analysis<'a> {
 
     /// An earlier value may exist with another scope only.
     fn why_missing(&self, key: &Key) -> Why {
-        let without = Key {
-            scope: None,
-            ..key.clone()
-        };
-        let other_scope = match key.scope {
-            Some(_) => self.observed(&without).is_some(),
-            None => self.has_scoped(key),
-        };
-        if other_scope {
-            Why::Scope
-        } else {
-            Why::Missing
-        }
-    }
-
-    /// True if the same was counted with a deviating scope.
-    fn has_scoped(&self, key: &Key) -> bool {
         let all = &self.data.observations;
-        // Keys sort by scope right after the breakdown.
-        let thing = |key: &Key| (key.indicator, key.regions.clone(), key.breakdown.clone());
-        let wanted = thing(key);
-        let from = all.partition_point(|o| thing(&o.key) < wanted);
-        all[from..]
+        let from = all.partition_point(|o| thing(&o.key) < thing(key));
+        let scoped = all[from..]
             .iter()
-            .take_while(|o| thing(&o.key) == wanted)
-            .any(|o| o.key.scope.is_some() && o.key.period == key.period)
+            .take_while(|o| thing(&o.key) == thing(key))
+            .any(|o| o.key.scope != key.scope && o.key.period == key.period);
+        if scoped { Why::Scope } else { Why::Missing }
     }
 
     /// True if only restated values exist and they disagree.
     fn sources_differ(&self, chosen: &Observation) -> bool {
-        let all = self.data.find(&chosen.key);
-        chosen.status == Status::Reported
-            && all
-                .iter()
-                .filter_map(|o| o.value.exact())
-                .any(|number| Some(number) != chosen.value.exact())
+        let disagrees = |o: &Observation| {
+            let number = o.value.exact();
+            number.is_some() && number != chosen.value.exact()
+        };
+        chosen.status == Status::Reported && self.data.find(&chosen.key).iter().any(disagrees)
     }
+}
+
+/// What a key counts and where: the first members in the order of keys.
+fn thing(key: &Key) -> (IndicatorId, &RegionSet, &Breakdown) {
+    (key.indicator, &key.regions, &key.breakdown)
 }
 
 /// The exact number, or why there is none.

@@ -7,7 +7,7 @@
 use rust_decimal::Decimal;
 
 use super::{Analysis, cumulative, key};
-use crate::model::indicator::Better;
+use crate::model::indicator::{Better, Reference, Which};
 use crate::model::observation::{Key, Measure};
 use crate::model::{Breakdown, IndicatorId, Kind, Observation, Period, RegionId, Span};
 
@@ -46,6 +46,22 @@ pub struct Pace<'a> {
     pub lead: Decimal,
     /// What follows.
     pub standing: Standing,
+    /// The 完成率 that a document states itself, if one does.
+    pub stated: Option<&'a Observation>,
+}
+
+impl Pace<'_> {
+    /// True if a document states a rate that its own target and value do not give: then one of
+    /// the three is wrong, and nothing should be said that rests on them.
+    pub fn is_disputed(&self) -> bool {
+        let Some(quantity) = self.stated.and_then(|stated| stated.value.quantity()) else {
+            return false;
+        };
+        // Bureaus round or cut off: any neighbour in the last written digit may stand.
+        let step = Decimal::new(1, quantity.decimals());
+        let gap = self.done.checked_sub(quantity.exact);
+        gap.is_none_or(|gap| gap.abs() > step)
+    }
 }
 
 impl<'a> Analysis<'a> {
@@ -103,7 +119,26 @@ impl<'a> Analysis<'a> {
             elapsed,
             lead,
             standing,
+            stated: self.stated_rate(&plain.at(actual.key.period.clone())),
         })
+    }
+
+    /// The completion rate that a document states for a key.
+    fn stated_rate(&self, key: &Key) -> Option<&'a Observation> {
+        let same = |sum: &[Reference], which: &Which| matches!(sum, [one] if one.indicator == key.indicator && one.which == *which);
+        self.data
+            .catalogue
+            .indicators
+            .iter()
+            .filter(|(_, rate)| same(&rate.denominator, &Which::Target))
+            .filter(|(_, rate)| same(&rate.numerator, &Which::Same))
+            .find_map(|(rate, _)| {
+                let rate = Key {
+                    indicator: rate,
+                    ..key.clone()
+                };
+                self.data.value(&rate).filter(|o| o.is_stated())
+            })
     }
 
     /// The pace of all targets of a region at the end of a quarter, in display order.

@@ -6,13 +6,14 @@
 //! and qualifier. The words around numbers are in [`super::unit_words`].
 
 use rust_decimal::{Decimal, RoundingStrategy};
+use serde::Serialize;
 
 use super::unit_words::{self, Slot};
 use crate::diag::Lang;
 use crate::model::{Absence, Indicator, Observation, Quantity, Status, Unit, Value};
 
 /// A number as a reader sees it, whole and in its parts.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Formatted {
     /// Words before the number (近, 约; `about`), or nothing.
     pub qualifier_before: String,
@@ -290,7 +291,10 @@ fn no_quantity(value: &Value, lang: Lang) -> Formatted {
         }
         Value::Magnitude { words, unit } => {
             let number = unit_words::magnitude(words, lang);
-            let unit = unit_words::beside(unit, lang);
+            let unit = match lang {
+                Lang::Zh => unit.to_string(),
+                Lang::En => unit_words::counted(unit).replace("number", ""),
+            };
             let gap = match lang {
                 Lang::En if !unit.is_empty() => " of ",
                 _ => "",

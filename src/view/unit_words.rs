@@ -94,8 +94,6 @@ pub fn beside(unit: &Unit, lang: Lang) -> String {
     }
     match unit.base() {
         "%" => "%",
-        "人" | "名" => "people",
-        "份" => "copies",
         "分钟" => "minutes",
         "周" => "weeks",
         "个月" => "months",
@@ -105,6 +103,18 @@ pub fn beside(unit: &Unit, lang: Lang) -> String {
         _ => "",
     }
     .to_owned()
+}
+
+/// What is counted, in English.
+pub fn counted(unit: &Unit) -> String {
+    match unit.base() {
+        "人" | "名" => "people".to_owned(),
+        "份" => "copies".to_owned(),
+        _ => match beside(unit, Lang::En) {
+            word if word.is_empty() => "number".to_owned(),
+            word => word,
+        },
+    }
 }
 
 /// The unit for the head of a column: 万元; `¥ million`, `number`.
@@ -125,12 +135,7 @@ pub fn head(unit: &Unit, lang: Lang) -> String {
         ("元", scale) => format!("¥ {scale}"),
         ("元/件" | "元/案", _) => "¥ a case".to_owned(),
         (_, scale) => {
-            let word = beside(unit, lang);
-            let word = if word.is_empty() {
-                "number".to_owned()
-            } else {
-                word
-            };
+            let word = counted(unit);
             if scale.is_empty() {
                 word
             } else {

@@ -66,7 +66,7 @@ pub fn plain(analysis: &Analysis<'_>, observation: &Observation) -> Sentence {
         match lang {
             Lang::Zh => Phrase::of([text(opening), text(name), figure(shown)]),
             Lang::En => Phrase::of([
-                text(format!("{opening}{}: ", within(name, &opening))),
+                text(format!("{}: ", heading(name, &opening))),
                 figure(shown),
                 text(format!(" {}", date::phrase(&observation.key.period, lang))),
             ]),
@@ -154,6 +154,11 @@ impl Tell<'_, '_> {
             Fact::LeastCovered { part, whole } => reach::least(self, part, whole, lang),
             Fact::Revised(values) => revised::sentence(self, values, lang),
         };
+        let said = match (self.finding.is_provisional(), lang) {
+            (false, _) => said,
+            (true, Lang::Zh) => said.then(Phrase::of([text("（初步数）")])),
+            (true, Lang::En) => said.then(Phrase::of([text(" (provisional)")])),
+        };
         said.closed(lang)
     }
 
@@ -205,6 +210,12 @@ impl Tell<'_, '_> {
             &self.finding.period,
             lang,
         )
+    }
+
+    /// The English name before a colon, with the region if it is not the site's:
+    /// `Wanghu District, consultations`.
+    fn heading(&self) -> String {
+        heading(self.name(Lang::En), &self.opening(Lang::En))
     }
 
     /// The period (in English with its preposition).
@@ -268,6 +279,14 @@ fn within(name: &str, opening: &str) -> String {
         name.to_owned()
     } else {
         lower(name)
+    }
+}
+
+/// An English name before a colon, after the region.
+fn heading(name: &str, opening: &str) -> String {
+    match opening.trim_end_matches(": ") {
+        "" => name.to_owned(),
+        place => format!("{place}, {}", lower(name)),
     }
 }
 

@@ -19,7 +19,7 @@ use rust_decimal::Decimal;
 use super::pace::Pace;
 use super::{Analysis, Comparison};
 use crate::model::{
-    CategoryId, DimensionId, IndicatorId, Kind, Observation, Period, RegionId, Span,
+    CategoryId, DimensionId, IndicatorId, Kind, Observation, Period, RegionId, Span, Status,
 };
 
 /// Something worth saying, with what it was computed from.
@@ -144,6 +144,14 @@ pub struct Reached {
 }
 
 impl Finding<'_> {
+    /// True if it rests on a value of its own period that may still change.
+    pub fn is_provisional(&self) -> bool {
+        self.evidence.iter().any(|o| {
+            o.status == Status::Provisional
+                && o.key.period.closing_quarter() == self.period.closing_quarter()
+        })
+    }
+
     /// A stable word for the kind of finding.
     pub fn kind(&self) -> &'static str {
         match self.fact {

@@ -10,6 +10,8 @@ use crate::model::{Breakdown, Kind, Observation, Period, RegionId, Span};
 
 /// Comparisons need at least so many regions.
 const FEWEST: usize = 3;
+/// Nobody counts farther back than ten years of quarters.
+const LONGEST: u32 = 40;
 
 /// Looks at the parts of the region.
 pub(super) fn regions<'a>(at: &At<'_, 'a>, found: &mut Vec<Finding<'a>>) {
@@ -99,7 +101,7 @@ fn running(at: &At<'_, '_>, regions: &[RegionId]) -> u32 {
         return 0;
     };
     let mut quarters = 0;
-    while quarters < 8 && regions.iter().all(|region| grew(at, *region, quarter)) {
+    while quarters < LONGEST && regions.iter().all(|region| grew(at, *region, quarter)) {
         quarters += 1;
         quarter = quarter.previous();
     }
@@ -133,9 +135,11 @@ fn slowest<'a>(
     else {
         return;
     };
-    let slow = ratio
-        .checked_mul(Decimal::TWO)
-        .is_some_and(|twice| twice < pace);
+    let few = part.now.value.exact() < Some(score::SMALL_BASE);
+    let slow = !few
+        && ratio
+            .checked_mul(Decimal::TWO)
+            .is_some_and(|twice| twice < pace);
     if slow && pace >= score::LEAST_CHANGE {
         let evidence = [Some(part.now), part.then, Some(whole.now), whole.then];
         let evidence = evidence.into_iter().flatten().collect();

@@ -44,7 +44,7 @@ pub mod base {
     /// [`super::super::Fact::TopGroup`]
     pub const GROUP: u32 = 300;
     /// All regions up
-    pub const ALL_UP: u32 = 440;
+    pub const ALL_UP: u32 = 380;
     /// Most regions up or down
     pub const MOST_UP: u32 = 320;
     /// [`super::super::Fact::OnlyFall`]

@@ -13,6 +13,9 @@ pub(super) fn one<'a>(
     pace: Pace<'a>,
     found: &mut Vec<Finding<'a>>,
 ) {
+    if pace.is_disputed() {
+        return;
+    }
     let points = match pace.standing {
         Standing::Behind => base::BEHIND + score::size(pace.lead),
         Standing::Reached => base::REACHED,
@@ -41,6 +44,9 @@ pub(super) fn summary<'a>(
         .into_iter()
         .filter(|pace| pace.standing != Standing::NotYet)
         .collect();
+    if paces.iter().any(Pace::is_disputed) {
+        return;
+    }
     let Some(span) = cumulative(quarter).filter(|_| paces.len() >= 2) else {
         return;
     };

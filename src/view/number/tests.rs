@@ -100,14 +100,7 @@ fn restated_figures_keep_digits_unit_and_qualifier() {
             "8629余",
             "just over ¥86.29 million",
         ),
-        (
-            "不足80",
-            "人",
-            "不足80人",
-            "不足80人",
-            "近80",
-            "nearly 80 people",
-        ),
+        ("不足80", "人", "不足80人", "不足80人", "近80", "nearly 80"),
         (
             "突破10",
             "亿元",

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::phrase::{Phrase, Segment, figure, text};
-use super::{TITLE, Tell, lower, within};
+use super::{TITLE, Tell, lower};
 use crate::diag::Lang;
 use crate::model::CategoryId;
 use crate::model::observation::Observation;
@@ -21,7 +21,8 @@ pub(super) fn share_title(
     let names = names(tell, parts, lang);
     let share = figure(number::percent(share, 1, lang));
     if lang == Lang::En {
-        return english(tell, &names, parts.len(), share);
+        let verb = if parts.len() > 1 { " together" } else { "" };
+        return english(tell, &names, verb, share);
     }
     let verb = if parts.len() > 1 { "合占" } else { "占" };
     titles(tell, &format!("{names}{verb}"), &share)
@@ -36,9 +37,19 @@ pub(super) fn share(
 ) -> Phrase {
     let percent = figure(number::percent(share, 1, lang));
     if lang == Lang::En {
-        let names = names(tell, parts, lang);
-        let said = english(tell, &names, parts.len(), percent);
-        return said.then(of_whole(tell, whole));
+        let mut said = whole_english(tell, whole);
+        for (at, (category, observation)) in parts.iter().enumerate() {
+            let name = lower(category_name(tell, *category, lang));
+            let comma = if at == 0 { "" } else { ", " };
+            said.push(text(format!("{comma}{name} ")));
+            said.push(figure(tell.value(observation, lang)));
+        }
+        let verb = if parts.len() > 1 {
+            ", together "
+        } else {
+            ", or "
+        };
+        return said.then(Phrase::of([text(verb), percent]));
     }
     let mut said = Phrase::of([
         text(tell.opening(lang)),
@@ -69,7 +80,7 @@ pub(super) fn group_title(
     let name = category_name(tell, group.0, lang);
     let share = figure(number::percent(share, 1, lang));
     match lang {
-        Lang::En => english(tell, name, 1, share),
+        Lang::En => english(tell, &format!("{}, the most,", lower(name)), "", share),
         Lang::Zh => titles(tell, &format!("{name}最多，占"), &share),
     }
 }
@@ -84,10 +95,13 @@ pub(super) fn group(
     let name = category_name(tell, group.0, lang);
     let percent = figure(number::percent(share, 1, lang));
     if lang == Lang::En {
-        let note = "; groups overlap and are not added";
-        return english(tell, name, 1, percent)
-            .then(of_whole(tell, whole))
-            .then(Phrase::of([text(note)]));
+        return whole_english(tell, whole).then(Phrase::of([
+            text(format!("{} ", lower(name))),
+            figure(tell.value(group.1, lang)),
+            text(", the most, or "),
+            percent,
+            text("; groups overlap and are not added"),
+        ]));
     }
     Phrase::of([
         text(tell.opening(lang)),
@@ -113,24 +127,18 @@ fn titles(tell: &Tell<'_, '_>, rest: &str, share: &Segment) -> Phrase {
     )
 }
 
-/// `Unpaid wages and work injury make up 52.3% of civil legal aid cases`.
-fn english(tell: &Tell<'_, '_>, names: &str, parts: usize, share: Segment) -> Phrase {
-    let opening = tell.opening(Lang::En);
-    let names = within(names, &opening);
-    let verb = if parts > 1 { "make up" } else { "makes up" };
-    let name = lower(tell.name(Lang::En));
-    Phrase::of([
-        text(format!("{opening}{names} {verb} ")),
-        share,
-        text(format!(" of “{name}”")),
-    ])
+/// `Civil legal aid cases: unpaid wages and work injury together 52.3%`.
+fn english(tell: &Tell<'_, '_>, names: &str, verb: &str, share: Segment) -> Phrase {
+    let start = format!("{}: {}{verb} ", tell.heading(), lower(names));
+    Phrase::of([text(start), share])
 }
 
-fn of_whole(tell: &Tell<'_, '_>, whole: &Observation) -> Phrase {
+/// `Civil legal aid cases: 1,951 in the first three quarters of 2025, of which `.
+fn whole_english(tell: &Tell<'_, '_>, whole: &Observation) -> Phrase {
     Phrase::of([
-        text(" ("),
+        text(format!("{}: ", tell.heading())),
         figure(tell.value(whole, Lang::En)),
-        text(format!(") {}", tell.when(Lang::En))),
+        text(format!(" {}, of which ", tell.when(Lang::En))),
     ])
 }
 

@@ -295,13 +295,9 @@ pub(super) fn concentration_title(
             )
         }
         Lang::En => Phrase::of([
-            text(format!("{names} together have ")),
+            text(format!("{}: {names} together ", tell.heading())),
             share,
-            text(format!(
-                " of “{}” {}",
-                tell.lower_name(lang),
-                tell.when(lang)
-            )),
+            text(format!(" {}", tell.when(lang))),
         ]),
     }
 }
@@ -329,7 +325,7 @@ pub(super) fn concentration(
             percent,
         ]),
         Lang::En => concentration_title(tell, top, share, lang).then(Phrase::of([
-            text(format!(": {} ", name(0))),
+            text(format!("; {} ", name(0))),
             value(0),
             text(format!(", {} ", name(1))),
             value(1),

@@ -3,11 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::phrase::{Phrase, Segment, figure, signal, text};
-use super::{TITLE, Tell, lower, numerals, within};
+use super::{TITLE, Tell, lower, numerals};
 use crate::analyse::Analysis;
 use crate::analyse::pace::{Pace, Standing};
 use crate::diag::Lang;
 use crate::model::Kind;
+use crate::model::indicator::Better;
 use crate::view::number;
 
 /// Where a target stands, beside its row: 超前时间进度12.4个百分点, or as a signal
@@ -44,15 +45,12 @@ pub(super) fn title(tell: &Tell<'_, '_>, pace: &Pace<'_>, lang: Lang) -> Phrase 
     let place = super::other_region(tell.analysis, Some(tell.finding.region), lang);
     let end = ending(tell.analysis, pace, lang);
     if lang == Lang::En {
-        let opening = tell.opening(lang);
-        let name = within(tell.name(lang), &opening);
-        let done = percent(pace.done, lang);
         return Phrase::of([
-            text(format!("{opening}{name}: ")),
-            figure(done),
-            text(" of the year's target, "),
-            end,
-        ]);
+            text(format!("{}: ", tell.heading())),
+            figure(percent(pace.done, lang)),
+            text(" of the year's target"),
+        ])
+        .then(after(", ", end));
     }
     let name = tell.name(lang);
     let done = figure(percent(pace.done, lang));
@@ -60,7 +58,7 @@ pub(super) fn title(tell: &Tell<'_, '_>, pace: &Pace<'_>, lang: Lang) -> Phrase 
     Phrase::first_within(
         TITLE,
         [
-            Phrase::of(said().into_iter().chain([text("，"), end.clone()])),
+            Phrase::of(said()).then(after("，", end.clone())),
             Phrase::of([text(format!("{place}{name}")), end.clone()]),
             Phrase::of([text(name), end]),
         ],
@@ -86,37 +84,28 @@ pub(super) fn sentence(tell: &Tell<'_, '_>, pace: &Pace<'_>, lang: Lang) -> Phra
                 figure(target),
             ];
             let rest = if rate {
-                vec![text("，"), end]
+                Vec::new()
             } else {
-                vec![text("的"), figure(done), text("，"), end]
+                vec![text("的"), figure(done)]
             };
-            Phrase::of(start.into_iter().chain(rest))
+            Phrase::of(start.into_iter().chain(rest)).then(after("，", end))
         }
         Lang::En => {
-            let opening = tell.opening(lang);
-            let name = within(tell.name(lang), &opening);
             let start = [
-                text(format!("{opening}{name}: ")),
+                text(format!("{}: ", tell.heading())),
                 figure(actual),
                 text(format!(" {}, ", tell.when(lang))),
             ];
             let rest = if rate {
-                vec![
-                    text("against a target of "),
-                    figure(target),
-                    text(", "),
-                    end,
-                ]
+                vec![text("against a target of "), figure(target)]
             } else {
                 vec![
                     figure(done),
                     text(" of the year's target of "),
                     figure(target),
-                    text(", "),
-                    end,
                 ]
             };
-            Phrase::of(start.into_iter().chain(rest))
+            Phrase::of(start.into_iter().chain(rest)).then(after(", ", end))
         }
     }
 }
@@ -145,18 +134,23 @@ fn place_before(place: &str, words: Phrase) -> Phrase {
 pub(super) fn summary(tell: &Tell<'_, '_>, paces: &[Pace<'_>], lang: Lang) -> Phrase {
     let elapsed = paces.first().map_or(Decimal::ZERO, |pace| pace.elapsed);
     let opening = tell.opening(lang);
-    let mut said = match lang {
-        Lang::Zh => Phrase::of([
-            text(format!("{opening}，时间进度")),
+    let over = paces.first().is_some_and(is_over);
+    let year = paces.first().map_or_else(String::new, year_of);
+    let mut said = match (lang, over) {
+        (Lang::Zh, true) => Phrase::of([text(format!("{opening}各项目标完成率："))]),
+        (Lang::Zh, false) => Phrase::of([
+            text(format!("{}，时间进度", opening.trim_end_matches('，'))),
             figure(percent(elapsed, lang)),
             text("，各项目标完成率："),
         ]),
-        Lang::En => Phrase::of([
+        (Lang::En, true) => Phrase::of([text(format!(
+            "{opening}Share of each target of {year} reached: "
+        ))]),
+        (Lang::En, false) => Phrase::of([
             text(opening),
             figure(percent(elapsed, lang)),
             text(format!(
-                " of {} has passed; share of each target reached: ",
-                paces.first().map_or_else(String::new, year_of)
+                " of {year} has passed; share of each target reached: "
             )),
         ]),
     };
@@ -175,7 +169,9 @@ pub(super) fn summary(tell: &Tell<'_, '_>, paces: &[Pace<'_>], lang: Lang) -> Ph
         said.push(text(name));
         let done = percent(pace.done, lang);
         said.push(match (pace.standing, lang) {
+            (Standing::Behind, Lang::Zh) if over => signal(format!("{done}（未完成）")),
             (Standing::Behind, Lang::Zh) => signal(format!("{done}（落后）")),
+            (Standing::Behind, Lang::En) if over => signal(format!("{done} (missed)")),
             (Standing::Behind, Lang::En) => signal(format!("{done} (behind)")),
             _ => figure(done),
         });
@@ -297,8 +293,9 @@ fn summary_en(tell: &Tell<'_, '_>, paces: &[Pace<'_>]) -> Phrase {
         [] => {}
         [one] => {
             let name = tell.analysis.indicator(one.indicator).name_in(true);
-            said.push(text(format!("; {}: ", lower(name))));
+            said.push(text("; "));
             said.push(signal(lag));
+            said.push(text(format!(": {}", lower(name))));
         }
         _ => {
             said.push(text(format!("; {} {} ", many(behind), are(behind))));
@@ -308,11 +305,23 @@ fn summary_en(tell: &Tell<'_, '_>, paces: &[Pace<'_>]) -> Phrase {
     said
 }
 
+/// A comma and the end, if there is anything to add.
+fn after(comma: &str, end: Segment) -> Phrase {
+    if end.words().is_empty() {
+        Phrase::default()
+    } else {
+        Phrase::of([text(comma), end])
+    }
+}
+
 /// The end of a sentence about one target, a signal if it is behind.
 fn ending(analysis: &Analysis<'_>, pace: &Pace<'_>, lang: Lang) -> Segment {
     let words = standing(analysis, pace, lang);
+    let plain = analysis.indicator(pace.indicator).better != Better::Lower;
     match pace.standing {
         Standing::Behind => signal(words),
+        // The rate itself says so.
+        Standing::Reached if plain && is_over(pace) => text(""),
         _ => text(words),
     }
 }
@@ -321,21 +330,23 @@ fn standing(analysis: &Analysis<'_>, pace: &Pace<'_>, lang: Lang) -> String {
     let indicator = analysis.indicator(pace.indicator);
     let gap = number::points(pace.lead.abs(), 1, lang);
     let over = is_over(pace);
-    let limit = indicator.better == crate::model::indicator::Better::Lower;
+    let limit = indicator.better == Better::Lower;
     match (lang, pace.standing) {
         (Lang::Zh, Standing::Reached) if limit => "控制在目标以内".to_owned(),
-        (Lang::Zh, Standing::Reached) if indicator.kind == Kind::Flow => "已完成".to_owned(),
-        (Lang::Zh, Standing::Reached) => "已达到目标".to_owned(),
+        (Lang::Zh, Standing::Reached) if indicator.kind != Kind::Flow => "已达到目标".to_owned(),
+        (Lang::Zh, Standing::Reached) if over => "已完成".to_owned(),
+        (Lang::Zh, Standing::Reached) => "提前完成".to_owned(),
         (Lang::Zh, Standing::Ahead) if limit => format!("低于时间进度{gap}"),
         (Lang::Zh, Standing::Ahead) => format!("超前时间进度{gap}"),
         (Lang::Zh, Standing::OnPace) => "与时间进度相当".to_owned(),
         (Lang::Zh, Standing::Behind) if limit && over => "超过全年目标".to_owned(),
         (Lang::Zh, Standing::Behind) if limit => format!("高于时间进度{gap}"),
-        (Lang::Zh, Standing::Behind) if over => "未完成全年目标".to_owned(),
+        (Lang::Zh, Standing::Behind) if over => "未完成".to_owned(),
         (Lang::Zh, Standing::Behind) => format!("落后时间进度{gap}"),
         (Lang::Zh, Standing::NotYet) => "还没有达到目标".to_owned(),
         (Lang::En, Standing::Reached) if limit => "within the target".to_owned(),
-        (Lang::En, Standing::Reached) => "target reached".to_owned(),
+        (Lang::En, Standing::Reached) if over => "target reached".to_owned(),
+        (Lang::En, Standing::Reached) => "target reached early".to_owned(),
         (Lang::En, Standing::Ahead) if limit => format!("{gap} below pace"),
         (Lang::En, Standing::Ahead) => format!("{gap} ahead of pace"),
         (Lang::En, Standing::OnPace) => "on pace".to_owned(),

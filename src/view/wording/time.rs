@@ -145,7 +145,7 @@ pub(super) fn record_title(
             text(" reached "),
             figure(value),
             text(format!(
-                " {}, the highest quarter since {}",
+                " {}, the most in any quarter since {}",
                 tell.when(lang),
                 date::short(since, lang)
             )),
@@ -185,7 +185,7 @@ pub(super) fn record(
             text(" reached "),
             figure(value),
             text(format!(
-                " {}, the highest of {quarters} quarters since {}; the highest before was ",
+                " {}, the most in any of {quarters} quarters since {}; the most before was ",
                 tell.when(lang),
                 date::short(since, lang)
             )),
