@@ -23,6 +23,7 @@ mod region;
 mod report;
 pub mod site;
 mod source;
+mod station;
 mod stated;
 pub mod tables;
 pub mod words;
@@ -79,6 +80,9 @@ mod bodies {
             PageId::Sources => super::source::sources(draft),
             PageId::Source(id) => super::source::source(draft, id),
             PageId::Cases => super::case::cases(draft),
+            PageId::Stations => super::station::stations(draft),
+            PageId::StationsOf(region) => super::station::district(draft, region),
+            PageId::Station(at) => super::station::station(draft, at),
             PageId::Guide => super::guide::index(draft),
             PageId::Campaigns => super::article::campaigns(draft),
             PageId::News => super::article::news(draft),

@@ -1,0 +1,11 @@
+//! Stations: the finder, the districts, a page for each.
+
+mod district;
+mod entry;
+mod finder;
+mod hours;
+mod page;
+
+pub use district::district;
+pub use finder::stations;
+pub use page::station;
