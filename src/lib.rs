@@ -23,4 +23,5 @@ pub mod plan;
 pub mod publish;
 pub mod render;
 pub mod resolve;
+pub mod serve;
 pub mod view;
