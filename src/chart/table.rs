@@ -247,31 +247,40 @@ impl ChartTable {
     pub fn csv(&self) -> Vec<u8> {
         let mut out = String::from("\u{feff}");
         for row in std::iter::once(&self.columns).chain(&self.rows) {
-            let cells: Vec<String> = row.iter().map(|cell| csv_cell(cell)).collect();
-            out.push_str(&cells.join(","));
+            for (at, cell) in row.iter().enumerate() {
+                if at > 0 {
+                    out.push(',');
+                }
+                push_csv_cell(&mut out, cell);
+            }
             out.push_str("\r\n");
         }
         out.into_bytes()
     }
 }
 
-fn csv_cell(cell: &str) -> String {
-    let dangerous = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+/// Signs that make a spreadsheet take a cell for a formula; some take the full-width forms, too.
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'];
+
+/// Writes a cell of a CSV line: quoted where needed, and with an apostrophe before what a
+/// spreadsheet would run as a formula. A figure with its sign is none.
+pub fn push_csv_cell(out: &mut String, cell: &str) {
+    let dangerous = cell.trim_start_matches(' ').starts_with(FORMULA);
     let is_number = cell.strip_prefix(['-', '+']).is_some_and(|rest| {
         !rest.is_empty()
             && rest
                 .chars()
                 .all(|c| c.is_ascii_digit() || ".,%".contains(c))
     });
-    let guarded = if dangerous && !is_number {
-        format!("'{cell}")
+    let guard = if dangerous && !is_number { "'" } else { "" };
+    if cell.contains(['"', ',', '\n', '\r']) {
+        out.push('"');
+        out.push_str(guard);
+        out.push_str(&cell.replace('"', "\"\""));
+        out.push('"');
     } else {
-        cell.to_owned()
-    };
-    if guarded.contains(['"', ',', '\n', '\r']) {
-        format!("\"{}\"", guarded.replace('"', "\"\""))
-    } else {
-        guarded
+        out.push_str(guard);
+        out.push_str(cell);
     }
 }
 

@@ -7,6 +7,8 @@
 pub mod export;
 pub mod index;
 pub mod page;
+pub mod server;
 mod site;
+mod xml;
 
 pub use site::{Made, RenderProblem, Renderer, asset_path, render};
