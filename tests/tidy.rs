@@ -102,8 +102,8 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("qrcode", &["render/", "view/"]),
     ("sha2", &["publish/"]),
     ("rustix", &["publish/"]),
-    ("tiny_http", &["serve/", "cli/serve"]),
-    ("notify_debouncer_mini", &["serve/", "cli/serve"]),
+    ("tiny_http", &["serve/server.rs"]),
+    ("notify", &["serve/"]),
     ("clap", &["cli/"]),
     ("indicatif", &["cli/"]),
 ];
