@@ -18,6 +18,7 @@ pub mod chart;
 pub mod check;
 pub mod clear;
 pub mod derive;
+pub mod docs;
 pub mod load;
 pub mod plan;
 pub mod publish;
