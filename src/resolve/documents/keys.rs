@@ -62,7 +62,7 @@ pub const KEYS: &[Key] = &[
         ("slug", &["网址名", "网址"]),
         (
             "网址的最后一段，只用小写字母、数字和 -；不写时用文件名",
-            "last part of the address: a-z, 0-9 and -; the file's name if it is silent",
+            "last part of the address: a-z, 0-9 and -; the file's name where it is left out",
         ),
     ),
     words(
@@ -103,7 +103,7 @@ pub const KEYS: &[Key] = &[
         ("period", &["时期", "期间"]),
         (
             "所说明的时期（reports）；不写时从文件名读",
-            "the period it comments on (reports); the file's name if it is silent",
+            "the period it comments on (reports); the file's name where it is left out",
         ),
     ),
     words(("tags", &["标签", "关键词"]), ("关键词", "free words")),
