@@ -66,7 +66,7 @@ pub fn prepare(files: &ProjectFiles, clock: Clock) -> Prepared {
         let routes = Routes::new(&public);
         let theme_files: Vec<String> = theme
             .iter()
-            .flat_map(|t| t.assets().into_keys().collect::<Vec<_>>())
+            .flat_map(|t| t.assets().into_keys().map(|name| format!("assets/{name}")))
             .collect();
         let assets: Vec<String> = raw.assets.iter().map(render::asset_path).collect();
         let plan = plan::plan(&public, &routes, &theme_files, &assets, &mut diagnostics);

@@ -4,6 +4,7 @@
 //! embargoed figures or texts, no derivation that would reveal one. Nothing that comes after can
 //! name [`Dataset`]; it sees [`PublicDataset`] only. Places (files, lines) stay behind.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
@@ -13,6 +14,7 @@ use crate::diag::{Diagnostics, Severity};
 use crate::model::document::Document;
 use crate::model::public::Remark;
 use crate::model::{Dataset, Observation, PublicDataset, Status};
+use crate::source::Place;
 
 /// When and how a build looks at the data.
 #[derive(Debug, Clone, Copy)]
@@ -65,7 +67,7 @@ pub fn clear(data: &Dataset, diagnostics: &Diagnostics, clock: Clock) -> PublicD
         holidays: data.holidays.clone(),
         eligibility: data.eligibility.clone(),
         documents: documents(data, clock),
-        remarks: remarks(diagnostics),
+        remarks: remarks(data, diagnostics, clock),
         drafts: clock.drafts,
         latest,
     };
@@ -97,12 +99,21 @@ fn latest(stated: &[&Observation]) -> Option<Date> {
     last.and_then(|span| span.to.last_day())
 }
 
-/// What the check found about source documents, without places of our files.
-fn remarks(diagnostics: &Diagnostics) -> Vec<Remark> {
+/// What the check found about source documents, without places of our files. What is said of a
+/// figure that may not be seen is left out.
+fn remarks(data: &Dataset, diagnostics: &Diagnostics, clock: Clock) -> Vec<Remark> {
+    let mut figures: BTreeMap<&Place, &Observation> = BTreeMap::new();
+    for recorded in data.observations.iter().filter(|r| r.observation.is_stated()) {
+        figures.insert(&recorded.place, &recorded.observation);
+    }
     let mut remarks: Vec<Remark> = diagnostics
         .iter()
         .filter_map(|d| {
             let source = d.source.as_deref()?;
+            let figure = d.place.as_ref().and_then(|place| figures.get(place));
+            if figure.is_some_and(|o| !is_public(o.publish_at, clock)) {
+                return None;
+            }
             Some(Remark {
                 code: d.code,
                 source: Arc::from(source),
@@ -114,6 +125,9 @@ fn remarks(diagnostics: &Diagnostics) -> Vec<Remark> {
                     .map(|h| (h.zh.clone(), h.en.clone()))
                     .collect(),
                 contradiction: d.severity > Severity::Note,
+                key: figure.map(|o| o.key.clone()),
+                seen: d.seen.clone(),
+                expected: d.expected.as_ref().map(|e| (e.zh.clone(), e.en.clone())),
             })
         })
         .collect();

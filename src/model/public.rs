@@ -25,6 +25,12 @@ pub struct Remark {
     pub hints: Vec<(String, String)>,
     /// True for a contradiction, false for something that cannot be judged.
     pub contradiction: bool,
+    /// The figure that it is about, if it is about one.
+    pub key: Option<Key>,
+    /// The figure as it was written.
+    pub seen: Option<String>,
+    /// What comes out when it is worked out again, in Chinese and English.
+    pub expected: Option<(String, String)>,
 }
 
 /// Everything that may be seen, and nothing else.

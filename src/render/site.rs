@@ -88,8 +88,7 @@ impl Renderer<'_> {
             let bytes: Vec<u8> = match maker {
                 Maker::Data(file) => super::export::data_file(self.data, self.routes, *file),
                 Maker::Theme => theme
-                    .get(path)
-                    .or_else(|| theme.get(path.trim_start_matches("assets/")))
+                    .get(path.trim_start_matches("assets/"))
                     .map(|bytes| bytes.to_vec())
                     .unwrap_or_default(),
                 Maker::Asset => self
@@ -142,10 +141,8 @@ impl Renderer<'_> {
                     let target = self.routes.path(*page, *language);
                     redirect(path, &target, sites.get(*language)).into_bytes()
                 }
-                Maker::Index => {
-                    super::index::index_file(self.data, self.routes, self.plan, path)
-                        .unwrap_or_default()
-                }
+                Maker::Index => super::index::index_file(self.data, self.routes, self.plan, path)
+                    .unwrap_or_default(),
                 _ => continue,
             };
             sink.put(&OutputPath::new(path)?, &bytes)?;

@@ -5,6 +5,7 @@ pub mod date;
 pub mod html;
 pub mod number;
 pub mod pages;
+pub mod qr;
 pub mod typeset;
 mod unit_words;
 pub mod wording;

@@ -4,7 +4,7 @@ use super::{Attachment, Built, Site};
 use crate::chart::{self, ChartSpec};
 use crate::model::{Indicator, IndicatorId, Observation, RegionId, Status as Settled};
 use crate::plan::PageId;
-use crate::view::number;
+use crate::view::{number, qr};
 use crate::view::pages::{
     Body, Cell, ChartView, ChartWidth, Column, ColumnKind, ColumnRank, Crumb, Download, Figure,
     Href, Html, Link, Meta, Page, Piece, Row, RowKind, Sentence, Shown, SitePath, Status,
@@ -70,7 +70,8 @@ impl<'s> Draft<'s> {
 
     /// The relative address of another page.
     pub fn href(&self, to: PageId) -> Href {
-        Href(self.site.routes.href(self.page, to, self.site.language))
+        let relative = self.site.routes.href(self.page, to, self.site.language);
+        Href(self.server_root() + &relative)
     }
 
     /// The relative address of another page's anchor.
@@ -80,11 +81,38 @@ impl<'s> Draft<'s> {
 
     /// The relative address of a file, by its path from the root.
     pub fn href_file(&self, path: &str) -> Href {
-        Href(
-            self.site
-                .routes
-                .relative(self.page, path, self.site.language),
-        )
+        let relative = self
+            .site
+            .routes
+            .relative(self.page, path, self.site.language);
+        Href(self.server_root() + &relative)
+    }
+
+    /// Where the site begins on its server, for the page that is shown at any depth; nothing for
+    /// all other pages, whose addresses are relative.
+    fn server_root(&self) -> String {
+        if self.page != PageId::NotFound {
+            return String::new();
+        }
+        let base = self.site.settings().base_url.as_deref();
+        let after_scheme = base.and_then(|url| url.split_once("://")).map(|(_, rest)| rest);
+        match after_scheme.and_then(|rest| rest.split_once('/')) {
+            Some((_, path)) => format!("/{path}"),
+            None => "/".to_owned(),
+        }
+    }
+
+    /// The page's own address, if the site has one.
+    pub fn address(&self) -> Option<String> {
+        let path = self.site.routes.path(self.page, self.site.language);
+        let base = self.site.settings().base_url.as_deref()?;
+        Some(format!("{base}{}", path.trim_end_matches("index.html")))
+    }
+
+    /// The page's own address as a QR code, if the site has one.
+    pub fn qr(&self) -> Option<Html> {
+        let label = self.site.say("本页地址的二维码", "QR code of this page’s address");
+        qr::svg(&self.address()?, label).map(Html)
     }
 
     /// A link to another page.
@@ -279,17 +307,13 @@ impl<'s> Draft<'s> {
     pub fn finish(self, body: Body) -> Built {
         let site = self.site;
         let path = site.routes.path(self.page, site.language);
+        let (canonical, server_root) = (self.address(), self.server_root());
         let mut meta = self.meta;
-        let address = |path: &str| path.trim_end_matches("index.html").to_owned();
-        meta.canonical = site
-            .settings()
-            .base_url
-            .as_deref()
-            .map(|base| format!("{base}{}", address(&path)));
+        meta.canonical = canonical;
         let page = Page {
             lang: site.say("zh", "en").to_owned(),
             path: SitePath(path),
-            root: site.routes.root(self.page, site.language),
+            root: server_root + &site.routes.root(self.page, site.language),
             section: self.section,
             meta,
             breadcrumb: self.breadcrumb,

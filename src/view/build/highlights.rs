@@ -16,7 +16,10 @@ pub fn leading(draft: &Draft<'_>) -> Vec<IndicatorId> {
     let site = draft.site;
     let indicators = &site.catalogue().indicators;
     let mut chosen: Vec<IndicatorId> = site.settings().headline.clone();
-    let aimed = indicators.iter().map(|(id, _)| id).filter(|id| site.analysis.is_aimed_at(*id));
+    let aimed = indicators
+        .iter()
+        .map(|(id, _)| id)
+        .filter(|id| site.analysis.is_aimed_at(*id));
     for id in aimed {
         if !chosen.contains(&id) {
             chosen.push(id);
@@ -39,7 +42,9 @@ pub fn leading(draft: &Draft<'_>) -> Vec<IndicatorId> {
 /// The observation that the site leads with at the end of a quarter.
 pub fn lead<'s>(draft: &Draft<'s>, quarter: Span) -> Option<&'s Observation> {
     let region = draft.site.settings().region?;
-    leading(draft).into_iter().find_map(|id| newest_of(draft, id, region, quarter))
+    leading(draft)
+        .into_iter()
+        .find_map(|id| newest_of(draft, id, region, quarter))
 }
 
 /// An indicator's undivided value at the end of a quarter: cumulative before single.
@@ -68,7 +73,11 @@ pub struct Place {
 impl Place {
     /// For the chart.
     pub fn at(&self) -> Whole<'_> {
-        Whole { indicator: self.indicator, region: self.region, period: &self.period }
+        Whole {
+            indicator: self.indicator,
+            region: self.region,
+            period: &self.period,
+        }
     }
 }
 
@@ -79,16 +88,26 @@ pub fn breakdown_found<'s>(
     findings: &[Finding<'s>],
     passes: impl Fn(&Fact<'_>) -> bool,
 ) -> Option<(Place, Shares<'s>)> {
-    findings.iter().filter(|f| f.region == region && passes(&f.fact)).find_map(|found| {
-        let dimension = match &found.fact {
-            Fact::TopShare { dimension, .. } | Fact::TopGroup { dimension, .. } => *dimension,
-            _ => return None,
-        };
-        let indicator = found.indicator?;
-        let place = Place { indicator, region, period: found.period.clone() };
-        let shares = draft.site.analysis.shares(indicator, region, dimension, &place.period)?;
-        Some((place, shares))
-    })
+    findings
+        .iter()
+        .filter(|f| f.region == region && passes(&f.fact))
+        .find_map(|found| {
+            let dimension = match &found.fact {
+                Fact::TopShare { dimension, .. } | Fact::TopGroup { dimension, .. } => *dimension,
+                _ => return None,
+            };
+            let indicator = found.indicator?;
+            let place = Place {
+                indicator,
+                region,
+                period: found.period.clone(),
+            };
+            let shares = draft
+                .site
+                .analysis
+                .shares(indicator, region, dimension, &place.period)?;
+            Some((place, shares))
+        })
 }
 
 /// Charts in pairs; a last one alone takes the whole column.
@@ -97,7 +116,9 @@ pub fn side_by_side(draft: &mut Draft<'_>, specs: Vec<ChartSpec>) -> Vec<Block> 
     let mut rest = specs.into_iter().peekable();
     while let Some(first) = rest.next() {
         if rest.peek().is_none() {
-            blocks.push(Block::Chart(Box::new(draft.chart(&first, ChartWidth::Full))));
+            blocks.push(Block::Chart(Box::new(
+                draft.chart(&first, ChartWidth::Full),
+            )));
             break;
         }
         let mut halves = Vec::new();
@@ -120,12 +141,16 @@ pub fn targets<'s>(
 ) {
     let site = draft.site;
     let paces = site.analysis.paces(region, quarter);
-    let Some(table) = tables::targets(draft, &paces, quarter) else { return };
+    let Some(table) = tables::targets(draft, &paces, quarter) else {
+        return;
+    };
     let title = charts::title_where(draft, findings, |f| matches!(f.fact, Fact::Paces(_)));
     let aims: Vec<&Observation> = paces.iter().map(|pace| pace.target).collect();
     let plan = charts::source_line(draft, &aims);
     let months = Span::to_quarter(quarter.to.year(), quarter.to.month() / 3);
-    let period = months.map(|span| date::period(&Period::Span(span), site.lang)).unwrap_or_default();
+    let period = months
+        .map(|span| date::period(&Period::Span(span), site.lang))
+        .unwrap_or_default();
     let subtitle = match site.lang {
         Lang::Zh => format!("{period}，目标见{plan}"),
         Lang::En => format!("{}; targets after {plan}", super::words::capital(&period)),

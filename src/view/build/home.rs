@@ -25,12 +25,18 @@ pub fn home(draft: &mut Draft<'_>) -> Body {
     let settings = draft.site.settings();
     let title = settings.title.get(draft.site.english());
     let description = settings.description.get(draft.site.english());
-    let description = if description.is_empty() { title } else { description };
+    let description = if description.is_empty() {
+        title
+    } else {
+        description
+    };
     draft.meta(title, description);
     draft.meta.column_name = draft.site.say("首页", "Home").to_owned();
     let quarter = draft.site.routes.periods.first().copied();
     let lead = quarter.and_then(|quarter| Some((quarter, highlights::lead(draft, quarter)?)));
-    let findings = quarter.map(|q| draft.site.analysis.findings_for_period(q)).unwrap_or_default();
+    let findings = quarter
+        .map(|q| draft.site.analysis.findings_for_period(q))
+        .unwrap_or_default();
     let headline = lead.map(|(quarter, o)| headline(draft, quarter, o, &findings));
     let sections = sections(draft, quarter, &findings);
     Body::Home(Box::new(Home {
@@ -47,12 +53,23 @@ fn help(draft: &Draft<'_>) -> HomeHelp {
     let settings = site.settings();
     let hotline = settings.hotline.as_deref().unwrap_or(NATIONAL_LINE);
     let national = hotline == NATIONAL_LINE;
-    let owner = settings.contact.name.as_deref().unwrap_or(settings.publisher.get(site.english()));
+    let owner = settings
+        .contact
+        .name
+        .as_deref()
+        .unwrap_or(settings.publisher.get(site.english()));
     HomeHelp {
         hotline: hotline.to_owned(),
-        hotline_label: site.say("免费法律咨询热线", "Free legal advice line").to_owned(),
+        hotline_label: site
+            .say("免费法律咨询热线", "Free legal advice line")
+            .to_owned(),
         hotline_hours: match national {
-            true => site.say("全国统一号码，全天可以拨打", "One number nationwide, day and night").to_owned(),
+            true => site
+                .say(
+                    "全国统一号码，全天可以拨打",
+                    "One number nationwide, day and night",
+                )
+                .to_owned(),
             false => owner.to_owned(),
         },
         hotline_short: site.say("免费法律咨询", "Free legal advice").to_owned(),
@@ -64,15 +81,19 @@ fn help(draft: &Draft<'_>) -> HomeHelp {
 
 /// Can I apply, what do I bring: answered by the guide; without these two pages, by its first two.
 fn questions(draft: &Draft<'_>) -> Vec<HelpQuestion> {
-    let known: Vec<HelpQuestion> =
-        ["eligible", "documents"].iter().filter_map(|slug| question(draft, slug)).collect();
+    let known: Vec<HelpQuestion> = ["eligible", "documents"]
+        .iter()
+        .filter_map(|slug| question(draft, slug))
+        .collect();
     if !known.is_empty() {
         return known;
     }
     let mut guides: Vec<_> = draft.documents(DocumentKind::Guide).collect();
     guides.sort_by_key(|(at, document)| (document.order.unwrap_or(i64::MAX), *at));
     let slugs = guides.iter().filter(|(_, d)| &*d.slug != "apply").take(2);
-    slugs.filter_map(|(_, document)| question(draft, &document.slug)).collect()
+    slugs
+        .filter_map(|(_, document)| question(draft, &document.slug))
+        .collect()
 }
 
 fn question(draft: &Draft<'_>, slug: &str) -> Option<HelpQuestion> {
@@ -98,9 +119,14 @@ fn finder(draft: &Draft<'_>) -> HelpQuestion {
     if site.routes.has(PageId::Stations) {
         let open = site.analysis.as_of();
         let all = site.data.stations.iter();
-        let count = all.filter(|s| open.is_none_or(|day| s.exists_on(day))).count();
+        let count = all
+            .filter(|s| open.is_none_or(|day| s.exists_on(day)))
+            .count();
         let count = number::count(u64::try_from(count).unwrap_or(0), site.lang);
-        let place = site.settings().region.map_or("", |id| draft.region_name(id));
+        let place = site
+            .settings()
+            .region
+            .map_or("", |id| draft.region_name(id));
         let (answer, short) = match site.lang {
             Lang::Zh => (
                 format!("{place}有{count}个站点，输入街道或乡镇就能找到。"),
@@ -111,15 +137,26 @@ fn finder(draft: &Draft<'_>) -> HelpQuestion {
                 format!("{count} stations in {place}"),
             ),
         };
-        return HelpQuestion { title, href: draft.href(PageId::Stations), answer, answer_short: short };
+        return HelpQuestion {
+            title,
+            href: draft.href(PageId::Stations),
+            answer,
+            answer_short: short,
+        };
     }
-    let apply = question(draft, "apply").map(|found| HelpQuestion { title: title.clone(), ..found });
+    let apply = question(draft, "apply").map(|found| HelpQuestion {
+        title: title.clone(),
+        ..found
+    });
     let words = site.say(
         "向当地法律援助中心申请，不知道在哪里就打热线。",
         "Apply at the legal aid centre of your county; the line tells you where it is.",
     );
     let page = [PageId::Guide, PageId::Regions, PageId::SiteMap];
-    let page = page.into_iter().find(|page| site.routes.has(*page)).unwrap_or(PageId::SiteMap);
+    let page = page
+        .into_iter()
+        .find(|page| site.routes.has(*page))
+        .unwrap_or(PageId::SiteMap);
     apply.unwrap_or_else(|| HelpQuestion {
         title,
         href: draft.href(page),
@@ -154,7 +191,10 @@ fn headline<'s>(
     let lang = draft.site.lang;
     let indicator = o.key.indicator;
     let region = o.key.regions.single();
-    let subject = region.map(|region| Subject { until: Some(quarter.to), ..Subject::all(indicator, region) });
+    let subject = region.map(|region| Subject {
+        until: Some(quarter.to),
+        ..Subject::all(indicator, region)
+    });
     let spec = subject.and_then(|subject| time::trend(draft, "headline", subject));
     let chart = spec.map(|spec| draft.chart_at(&spec, ChartWidth::Half, 565));
     let released = draft.released(quarter);
@@ -163,7 +203,9 @@ fn headline<'s>(
         (Some(day), Lang::En) => format!("Released {}", date::day(day, lang)),
         (None, _) => {
             let source = o.source.map(|id| draft.site.catalogue().source(id));
-            source.map(|source| draft.publisher(source)).unwrap_or_default()
+            source
+                .map(|source| draft.publisher(source))
+                .unwrap_or_default()
         }
     };
     let read = match (draft.is_record(), lang) {
@@ -175,7 +217,10 @@ fn headline<'s>(
         period: draft.period_name(&o.key.period),
         released,
         status: draft.status(o.status),
-        figure: crate::view::pages::Figure { status: None, ..draft.figure(o) },
+        figure: crate::view::pages::Figure {
+            status: None,
+            ..draft.figure(o)
+        },
         finding: finding(draft, o),
         detail: detail(draft, quarter, o, findings),
         report: draft.link(PageId::Report(quarter), read),
@@ -195,7 +240,10 @@ fn finding<'s>(draft: &Draft<'s>, o: &'s Observation) -> String {
         }
         period => date::period(period, lang),
     };
-    let change = comparison.change.direction().map(|_| wording::change(&comparison, indicator, lang));
+    let change = comparison
+        .change
+        .direction()
+        .map(|_| wording::change(&comparison, indicator, lang));
     let place = match (draft.is_record(), o.key.regions.single()) {
         (true, Some(region)) => draft.region_name(region),
         _ => "",
@@ -204,7 +252,11 @@ fn finding<'s>(draft: &Draft<'s>, o: &'s Observation) -> String {
         (Lang::Zh, Some(change)) => format!("{place}{period}{name}，{}", change.words),
         (Lang::Zh, None) => format!("{place}{period}{name}"),
         (Lang::En, Some(change)) => {
-            format!("{name} {}, {}", date::phrase(&o.key.period, lang), change.words)
+            format!(
+                "{name} {}, {}",
+                date::phrase(&o.key.period, lang),
+                change.words
+            )
         }
         (Lang::En, None) if place.is_empty() => {
             format!("{name} {}", date::phrase(&o.key.period, lang))
@@ -228,13 +280,24 @@ fn detail<'s>(
         let from = site.say("出自", "From ");
         said.push(Piece::words(from));
         let title = draft.source_title(site.catalogue().source(source));
-        let title = if site.english() { title.to_owned() } else { charts::quoted(title) };
+        let title = if site.english() {
+            title.to_owned()
+        } else {
+            charts::quoted(title)
+        };
         let piece = Piece::words(title);
         let page = PageId::Source(source);
         let linked = site.routes.has(page);
-        said.push(if linked { piece.linked(draft.href(page)) } else { piece });
+        said.push(if linked {
+            piece.linked(draft.href(page))
+        } else {
+            piece
+        });
         if let Some(stated) = &o.stated {
-            said.push(Piece::words(format!("{}“{stated}”", site.say("，原话是", ": "))));
+            said.push(Piece::words(format!(
+                "{}“{stated}”",
+                site.say("，原话是", ": ")
+            )));
         }
         said.push(Piece::words(site.say("。", ".")));
         return said;
@@ -247,14 +310,21 @@ fn detail<'s>(
         let comparison = site.analysis.compare(single, Basis::YearAgo);
         let name = date::within_year(quarter, lang).unwrap_or_default();
         let value = number::headline(single, indicator, lang).text;
-        let change = comparison.change.direction().map(|_| wording::change(&comparison, indicator, lang).words);
+        let change = comparison
+            .change
+            .direction()
+            .map(|_| wording::change(&comparison, indicator, lang).words);
         match lang {
             Lang::Zh => said.push(Piece::words(format!("其中{name}"))),
             Lang::En => said.push(Piece::words(format!("The {name}: "))),
         }
         said.push(Piece::figure(value));
         let change = change.map(|words| format!("{}{words}", site.say("，", ", ")));
-        said.push(Piece::words(format!("{}{}", change.unwrap_or_default(), site.say("。", ". "))));
+        said.push(Piece::words(format!(
+            "{}{}",
+            change.unwrap_or_default(),
+            site.say("。", ". ")
+        )));
     }
     let regions = findings.iter().find(|f| {
         f.indicator == Some(o.key.indicator)
@@ -274,7 +344,10 @@ fn data_links(draft: &Draft<'_>) -> Vec<Link> {
     links.extend(draft.link_if(PageId::Sources, "来源文件", "Source documents"));
     if site.routes.has(PageId::Reports) && !draft.is_record() {
         let href = draft.href_at(PageId::Reports, "revisions");
-        links.push(Link { text: site.say("修订记录", "Revisions").to_owned(), href });
+        links.push(Link {
+            text: site.say("修订记录", "Revisions").to_owned(),
+            href,
+        });
     }
     links.extend(draft.link_if(PageId::Data, "引用和使用条件", "Citation and terms"));
     links
@@ -282,11 +355,21 @@ fn data_links(draft: &Draft<'_>) -> Vec<Link> {
 
 fn downloads(draft: &Draft<'_>) -> Vec<Download> {
     let all = draft.site.say("全部数据", "All data");
-    let files = [(DataFile::ObservationsCsv, "CSV"), (DataFile::AllJson, "JSON")];
-    files.iter().filter_map(|(file, format)| draft.download(file.path(), all, format)).collect()
+    let files = [
+        (DataFile::ObservationsCsv, "CSV"),
+        (DataFile::AllJson, "JSON"),
+    ];
+    files
+        .iter()
+        .filter_map(|(file, format)| draft.download(file.path(), all, format))
+        .collect()
 }
 
-fn sections<'s>(draft: &mut Draft<'s>, quarter: Option<Span>, findings: &[Finding<'s>]) -> Vec<crate::view::pages::Section> {
+fn sections<'s>(
+    draft: &mut Draft<'s>,
+    quarter: Option<Span>,
+    findings: &[Finding<'s>],
+) -> Vec<crate::view::pages::Section> {
     let site = draft.site;
     let mut sections = Sections::numbered(site.lang);
     if let Some((quarter, region)) = quarter.zip(site.settings().region) {
@@ -297,8 +380,16 @@ fn sections<'s>(draft: &mut Draft<'s>, quarter: Option<Span>, findings: &[Findin
     }
     if draft.is_record() {
         let entries = draft.source_entries(&site.routes.sources);
-        let list = EntryList { title: String::new(), entries, more: None };
-        let blocks = if list.entries.is_empty() { Vec::new() } else { vec![Block::Entries(list)] };
+        let list = EntryList {
+            title: String::new(),
+            entries,
+            more: None,
+        };
+        let blocks = if list.entries.is_empty() {
+            Vec::new()
+        } else {
+            vec![Block::Entries(list)]
+        };
         sections.add("sources", site.say("来源文件", "Documents"), blocks);
     }
     let cases = draft.cases(3, |_| true);
@@ -310,24 +401,45 @@ fn sections<'s>(draft: &mut Draft<'s>, quarter: Option<Span>, findings: &[Findin
             Lang::En => format!("All {count} cases"),
         };
         let more = Block::Links(vec![draft.link(PageId::Cases, more)]);
-        sections.add("cases", site.say("典型案例", "Cases"), vec![Block::Cases(cases), more]);
+        sections.add(
+            "cases",
+            site.say("典型案例", "Cases"),
+            vec![Block::Cases(cases), more],
+        );
     }
-    sections.add("releases", site.say("发布与宣传", "Releases"), releases(draft));
+    sections.add(
+        "releases",
+        site.say("发布与宣传", "Releases"),
+        releases(draft),
+    );
     sections.done()
 }
 
 /// Two charts of what is most notable: what most cases are about, who lives far from a station.
-fn highlights<'s>(draft: &mut Draft<'s>, region: RegionId, quarter: Span, findings: &[Finding<'s>]) -> Vec<Block> {
+fn highlights<'s>(
+    draft: &mut Draft<'s>,
+    region: RegionId,
+    quarter: Span,
+    findings: &[Finding<'s>],
+) -> Vec<Block> {
     let mut specs = Vec::new();
-    let share = highlights::breakdown_found(draft, region, findings, |fact| matches!(fact, Fact::TopShare { .. }));
-    specs.extend(share.and_then(|(whole, shares)| parts::breakdown(draft, "categories", &whole.at(), &shares, findings)));
+    let share = highlights::breakdown_found(draft, region, findings, |fact| {
+        matches!(fact, Fact::TopShare { .. })
+    });
+    specs.extend(share.and_then(|(whole, shares)| {
+        parts::breakdown(draft, "categories", &whole.at(), &shares, findings)
+    }));
     let day = draft.site.analysis.as_of().map(Period::AsOf);
     if day.and_then(|day| day.closing_quarter()) == Some(quarter) {
         specs.extend(places::covered(draft, "covered", region, findings));
     }
-    let group = highlights::breakdown_found(draft, region, findings, |fact| matches!(fact, Fact::TopGroup { .. }));
+    let group = highlights::breakdown_found(draft, region, findings, |fact| {
+        matches!(fact, Fact::TopGroup { .. })
+    });
     if specs.len() < 2 {
-        specs.extend(group.and_then(|(whole, shares)| parts::breakdown(draft, "groups", &whole.at(), &shares, findings)));
+        specs.extend(group.and_then(|(whole, shares)| {
+            parts::breakdown(draft, "groups", &whole.at(), &shares, findings)
+        }));
     }
     specs.truncate(2);
     highlights::side_by_side(draft, specs)
@@ -343,14 +455,21 @@ fn regions<'s>(
 ) {
     let site = draft.site;
     let indicators: Vec<IndicatorId> = highlights::leading(draft);
-    let Some(table) = tables::regions(draft, &indicators, region, quarter) else { return };
+    let Some(table) = tables::regions(draft, &indicators, region, quarter) else {
+        return;
+    };
     let lead = indicators.first().copied();
     let title = charts::title_where(draft, findings, |f| {
         f.indicator == lead && charts::is_about_regions(&f.fact)
     });
     let subtitle = table.caption.clone();
     let label = site.say("区县", "Districts");
-    sections.titled("regions", label, (title.as_deref().unwrap_or_default(), &subtitle), vec![Block::Table(table)]);
+    sections.titled(
+        "regions",
+        label,
+        (title.as_deref().unwrap_or_default(), &subtitle),
+        vec![Block::Table(table)],
+    );
 }
 
 fn releases(draft: &Draft<'_>) -> Vec<Block> {
@@ -361,13 +480,23 @@ fn releases(draft: &Draft<'_>) -> Vec<Block> {
     if !news.is_empty() {
         let title = site.say("消息", "News").to_owned();
         let more = draft.link_if(PageId::News, "查看全部消息", "All news");
-        lists.push(EntryList { title, entries: news, more });
+        lists.push(EntryList {
+            title,
+            entries: news,
+            more,
+        });
     }
     let campaigns = draft.texts(DocumentKind::Campaign, 4);
     if !campaigns.is_empty() {
-        let title = site.say("专项活动和宣传品", "Campaigns and prints").to_owned();
+        let title = site
+            .say("专项活动和宣传品", "Campaigns and prints")
+            .to_owned();
         let more = draft.link_if(PageId::Campaigns, "查看全部活动", "All campaigns");
-        lists.push(EntryList { title, entries: campaigns, more });
+        lists.push(EntryList {
+            title,
+            entries: campaigns,
+            more,
+        });
     }
     match lists.len() {
         0 => Vec::new(),

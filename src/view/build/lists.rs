@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::Draft;
 use super::words::shortened;
 use crate::model::document::{Document, DocumentKind};
-use crate::model::{Bound, Observation, Quantity, SourceId, Span, Status, Value};
+use crate::model::{Bound, CategoryId, Observation, Quantity, SourceId, Span, Status, Value};
 use crate::plan::PageId;
 use crate::view::date;
 use crate::view::number::{self, Digits, Shape};
@@ -105,7 +105,8 @@ impl<'s> Draft<'s> {
         cases.into_iter().take(most).map(|(at, document)| self.case(at, document)).collect()
     }
 
-    fn case(&self, at: usize, document: &'s Document) -> CaseEntry {
+    /// A case in a list.
+    pub fn case(&self, at: usize, document: &'s Document) -> CaseEntry {
         let lang = self.site.lang;
         let worded = self.in_language(document);
         let facts = document.case.as_ref();
@@ -132,11 +133,32 @@ impl<'s> Draft<'s> {
         }
     }
 
-    /// A category's name for its id; other words as they are.
+    /// A category's name for its id, name or alias; outcomes that cases usually have; other words
+    /// as they are.
     pub fn word(&self, written: &str) -> String {
-        let dimensions = &self.site.catalogue().dimensions;
-        let found = dimensions.categories().find(|(_, c)| &*c.id == written || &*c.name == written);
-        found.map_or_else(|| written.to_owned(), |(_, c)| c.name_in(self.site.english()).to_owned())
+        if let Some(id) = self.category(written) {
+            return self.category_name(id).to_owned();
+        }
+        let (zh, en) = match written {
+            "mediated" => ("调解结案", "settled by mediation"),
+            "awarded" => ("仲裁裁决", "arbitral award"),
+            "judged" => ("判决", "judgment"),
+            "payment-order" => ("支付令", "payment order"),
+            "protection-order" => ("人身安全保护令", "personal protection order"),
+            "not-prosecuted" => ("不起诉", "not prosecuted"),
+            "probation" => ("缓刑", "suspended sentence"),
+            "revoked" => ("撤销", "revoked"),
+            other => return other.to_owned(),
+        };
+        self.site.say(zh, en).to_owned()
+    }
+
+    /// The category that a word means, in whichever dimension: its id, its name, then an alias.
+    pub fn category(&self, written: &str) -> Option<CategoryId> {
+        let all = || self.site.catalogue().dimensions.categories();
+        let named = all().find(|(_, c)| &*c.id == written || &*c.name == written);
+        let found = named.or_else(|| all().find(|(_, c)| c.aliases.iter().any(|a| &**a == written)));
+        found.map(|(id, _)| id)
     }
 
     /// The newest reports, and what comes next.

@@ -5,15 +5,25 @@
 //! figures, charts, tables. One file a kind of page; nothing here writes HTML but [`crate::chart`]
 //! and [`crate::view::html`].
 
+mod annual;
+mod article;
+mod case;
 pub mod charts;
+mod data;
+mod describe;
 pub mod draft;
+mod findings;
+mod guide;
 mod highlights;
 mod home;
+mod indicator;
 mod lists;
-mod report;
-mod stated;
 pub mod prose;
+mod region;
+mod report;
 pub mod site;
+mod source;
+mod stated;
 pub mod tables;
 pub mod words;
 
@@ -52,22 +62,42 @@ mod bodies {
     //! Which builder makes which page.
 
     use super::Draft;
+    use crate::model::document::DocumentKind;
     use crate::plan::PageId;
-    use crate::view::pages::{Body, NotFound};
+    use crate::view::pages::Body;
 
     pub(super) fn body(draft: &mut Draft<'_>, page: PageId) -> Body {
         match page {
             PageId::Home => super::home::home(draft),
             PageId::Reports => super::report::reports(draft),
             PageId::Report(quarter) => super::report::report(draft, quarter),
-            _ => {
-                draft.meta("404", "");
-                Body::NotFound(Box::new(NotFound {
-                    title: String::new(),
-                    text: String::new(),
-                    links: Vec::new(),
-                }))
-            }
+            PageId::Annual(year) => super::annual::annual(draft, year),
+            PageId::Indicators => super::indicator::indicators(draft),
+            PageId::Indicator(id) => super::indicator::indicator(draft, id),
+            PageId::Regions => super::region::regions(draft),
+            PageId::Region(id) => super::region::region(draft, id),
+            PageId::Sources => super::source::sources(draft),
+            PageId::Source(id) => super::source::source(draft, id),
+            PageId::Cases => super::case::cases(draft),
+            PageId::Guide => super::guide::index(draft),
+            PageId::Campaigns => super::article::campaigns(draft),
+            PageId::News => super::article::news(draft),
+            PageId::Data => super::data::data(draft),
+            PageId::SiteMap => super::data::site_map(draft),
+            PageId::NotFound => super::data::not_found(draft),
+            PageId::Document(at) => document(draft, at),
+            _ => super::data::not_found(draft),
+        }
+    }
+
+    /// A text, by the folder it stands in.
+    fn document<'s>(draft: &mut Draft<'s>, at: usize) -> Body {
+        let document = &draft.site.data.documents[at];
+        match document.kind {
+            DocumentKind::Case => super::case::case(draft, at),
+            DocumentKind::Guide => super::guide::page(draft, document),
+            DocumentKind::Campaign => super::article::campaign(draft, document),
+            _ => super::article::article(draft, at, document),
         }
     }
 }

@@ -3,12 +3,12 @@
 
 use std::cmp::Reverse;
 
-use super::tables::{column, reason, row, source_page, table, wide, words};
 use super::Draft;
+use super::tables::{column, reason, row, source_page, table, wide, words};
 use crate::chart::table::ChartTable;
-use crate::model::{Measure, Observation, Period, Status, Value};
+use crate::model::{Measure, Observation, Status, Value};
+use crate::view::number;
 use crate::view::pages::{Cell, ColumnKind, Row, TableView};
-use crate::view::{date, number};
 
 /// What the first column of a table of stated figures names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,19 +20,36 @@ pub enum By {
 }
 
 /// Figures as they are stated, one a row. `None` without any.
-pub fn figures(draft: &Draft<'_>, id: &str, mut list: Vec<&Observation>, by: By) -> Option<TableView> {
+pub fn figures(
+    draft: &Draft<'_>,
+    id: &str,
+    mut list: Vec<&Observation>,
+    by: By,
+) -> Option<TableView> {
     if list.is_empty() {
         return None;
     }
     match by {
         By::Place => list.sort_by_key(|o| {
-            (o.key.regions.clone(), Reverse(o.key.period.last_month()), o.key.clone())
+            (
+                o.key.regions.clone(),
+                Reverse(o.key.period.last_month()),
+                o.key.clone(),
+            )
         }),
-        By::Indicator => list.sort_by_key(|o| (o.key.indicator, Reverse(o.key.period.last_month()), o.key.clone())),
+        By::Indicator => list.sort_by_key(|o| {
+            (
+                o.key.indicator,
+                Reverse(o.key.period.last_month()),
+                o.key.clone(),
+            )
+        }),
     }
     let site = draft.site;
     let divided = list.iter().any(|o| !o.key.breakdown.is_total());
-    let noted = list.iter().any(|o| o.note.is_some() || o.key.scope.is_some());
+    let noted = list
+        .iter()
+        .any(|o| o.note.is_some() || o.key.scope.is_some());
     let name = match by {
         By::Place => site.say("地区", "Place"),
         By::Indicator => site.say("指标", "Indicator"),
@@ -45,14 +62,26 @@ pub fn figures(draft: &Draft<'_>, id: &str, mut list: Vec<&Observation>, by: By)
         columns.push(column(site.say("分类", "Category"), "", ColumnKind::Words));
     }
     columns.push(column(site.say("数值", "Figure"), "", ColumnKind::Number));
-    columns.push(column(site.say("原话", "In the document’s words"), "", ColumnKind::Words));
+    columns.push(column(
+        site.say("原话", "In the document’s words"),
+        "",
+        ColumnKind::Words,
+    ));
     columns.push(column(site.say("出处", "Document"), "", ColumnKind::Words));
     if noted {
-        columns.push(wide(column(site.say("说明", "Remark"), "", ColumnKind::Words)));
+        columns.push(wide(column(
+            site.say("说明", "Remark"),
+            "",
+            ColumnKind::Words,
+        )));
     }
-    let rows: Vec<Row> =
-        list.iter().map(|o| figure_row(draft, o, by, (divided, noted))).collect();
-    let caption = site.say("各份文件写明的数字", "Figures as documents state them").to_owned();
+    let rows: Vec<Row> = list
+        .iter()
+        .map(|o| figure_row(draft, o, by, (divided, noted)))
+        .collect();
+    let caption = site
+        .say("各份文件写明的数字", "Figures as documents state them")
+        .to_owned();
     let mut made = table(id, caption, columns, rows);
     if list.iter().all(|o| o.status == Status::Reported) {
         made.note = site
@@ -70,7 +99,11 @@ fn figure_row(draft: &Draft<'_>, o: &Observation, by: By, shown: (bool, bool)) -
     let (divided, noted) = shown;
     let mut cells = vec![match by {
         By::Place => Cell {
-            href: o.key.regions.single().and_then(|region| draft.region_href(region)),
+            href: o
+                .key
+                .regions
+                .single()
+                .and_then(|region| draft.region_href(region)),
             ..words(draft.places(&o.key.regions))
         },
         By::Indicator => Cell {
@@ -81,7 +114,11 @@ fn figure_row(draft: &Draft<'_>, o: &Observation, by: By, shown: (bool, bool)) -
     cells.push(words(period(draft, o)));
     if divided {
         let name = draft.breakdown_name(&o.key.breakdown);
-        cells.push(words(if name.is_empty() { site.say("合计", "total").to_owned() } else { name }));
+        cells.push(words(if name.is_empty() {
+            site.say("合计", "total").to_owned()
+        } else {
+            name
+        }));
     }
     cells.push(value(draft, o));
     cells.push(match &o.stated {
@@ -90,7 +127,10 @@ fn figure_row(draft: &Draft<'_>, o: &Observation, by: By, shown: (bool, bool)) -
     });
     cells.push(source(draft, o));
     if noted {
-        let remarks: Vec<&str> = [o.key.scope.as_deref(), o.note.as_deref()].into_iter().flatten().collect();
+        let remarks: Vec<&str> = [o.key.scope.as_deref(), o.note.as_deref()]
+            .into_iter()
+            .flatten()
+            .collect();
         cells.push(words(remarks.join(site.say("；", "; "))));
     }
     row(cells)
@@ -127,15 +167,32 @@ pub fn source(draft: &Draft<'_>, o: &Observation) -> Cell {
         Some(locator) => format!("{title}{}{locator}", draft.site.say("，", ", ")),
         None => title.to_owned(),
     };
-    Cell { href: source_page(draft, o).map(|page| draft.href(page)), ..words(text) }
+    Cell {
+        href: source_page(draft, o).map(|page| draft.href(page)),
+        ..words(text)
+    }
 }
 
 /// Observations as CSV, one a row, the same in all languages: ids, names in both, exact values in
 /// the indicator's unit beside the words of the document.
 pub fn csv<'o>(draft: &Draft<'_>, list: impl Iterator<Item = &'o Observation>) -> Vec<u8> {
     let head = [
-        "region", "region_name", "period", "measure", "indicator", "indicator_name", "categories",
-        "value", "qualifier", "unit", "status", "scope", "stated", "source", "locator", "note",
+        "region",
+        "region_name",
+        "period",
+        "measure",
+        "indicator",
+        "indicator_name",
+        "categories",
+        "value",
+        "qualifier",
+        "unit",
+        "status",
+        "scope",
+        "stated",
+        "source",
+        "locator",
+        "note",
     ];
     let table = ChartTable {
         caption: String::new(),
@@ -150,18 +207,46 @@ fn csv_row(draft: &Draft<'_>, o: &Observation) -> Vec<String> {
     let indicator = draft.indicator(o.key.indicator);
     let regions = &catalogue.regions;
     let joined = |list: Vec<String>| list.join(";");
-    let codes = o.key.regions.iter().map(|id| regions.get(id).code.to_string()).collect();
-    let names = o.key.regions.iter().map(|id| regions.get(id).name.to_string()).collect();
+    let codes = o
+        .key
+        .regions
+        .iter()
+        .map(|id| regions.get(id).code.to_string())
+        .collect();
+    let names = o
+        .key
+        .regions
+        .iter()
+        .map(|id| regions.get(id).name.to_string())
+        .collect();
     let categories = o.key.breakdown.categories().iter().map(|id| {
         let category = catalogue.dimensions.category(*id);
-        format!("{}={}", catalogue.dimensions.get(category.dimension).id, category.id)
+        format!(
+            "{}={}",
+            catalogue.dimensions.get(category.dimension).id,
+            category.id
+        )
     });
     let text = |text: &Option<std::sync::Arc<str>>| text.as_deref().unwrap_or_default().to_owned();
     let (value, qualifier, unit) = match &o.value {
-        Value::Quantity(q) => (q.written.to_string(), q.qualifier.word().to_owned(), q.unit.to_string()),
-        Value::Magnitude { words, unit } => (words.to_string(), "magnitude".to_owned(), unit.to_string()),
-        Value::Text(words) => (words.to_string(), "text".to_owned(), indicator.unit.to_string()),
-        Value::Absent(absence) => (absence.word().to_owned(), "absent".to_owned(), String::new()),
+        Value::Quantity(q) => (
+            q.written.to_string(),
+            q.qualifier.word().to_owned(),
+            q.unit.to_string(),
+        ),
+        Value::Magnitude { words, unit } => {
+            (words.to_string(), "magnitude".to_owned(), unit.to_string())
+        }
+        Value::Text(words) => (
+            words.to_string(),
+            "text".to_owned(),
+            indicator.unit.to_string(),
+        ),
+        Value::Absent(absence) => (
+            absence.word().to_owned(),
+            "absent".to_owned(),
+            String::new(),
+        ),
     };
     let measure = match o.key.measure {
         Measure::Actual => "actual",
@@ -181,13 +266,10 @@ fn csv_row(draft: &Draft<'_>, o: &Observation) -> Vec<String> {
         o.status.word().to_owned(),
         text(&o.key.scope),
         text(&o.stated),
-        o.source.map(|id| catalogue.source(id).id.to_string()).unwrap_or_default(),
+        o.source
+            .map(|id| catalogue.source(id).id.to_string())
+            .unwrap_or_default(),
         text(&o.locator),
         text(&o.note),
     ]
-}
-
-/// What the address of a period is called in a sentence.
-pub fn in_words(draft: &Draft<'_>, period: &Period) -> String {
-    date::phrase(period, draft.site.lang)
 }

@@ -9,16 +9,14 @@ use super::charts::places::{covered_parts, short_change};
 use super::charts::{self, plain_number};
 use crate::analyse::{Basis, Entry, Pace, Ranking};
 use crate::diag::Lang;
-use crate::model::{
-    Breakdown, Indicator, IndicatorId, Observation, Period, RegionId, Span,
-};
+use crate::model::{Breakdown, Indicator, IndicatorId, Observation, Period, RegionId, Span};
 use crate::plan::PageId;
+use crate::view::date;
 use crate::view::number;
 use crate::view::pages::{
     Cell, Column, ColumnKind, ColumnRank, KeyFigure, Remark, Revision, Row, RowKind, Shown,
     SortOrder, TableView, TargetRow, TargetTable, Tone,
 };
-use crate::view::date;
 use crate::view::wording::{self, Segment};
 
 /// Below this part of the people within five kilometres, stations should be added.
@@ -37,22 +35,36 @@ pub fn column(label: impl Into<String>, unit: impl Into<String>, kind: ColumnKin
 
 /// The same, left out on phones at first.
 pub fn wide(column: Column) -> Column {
-    Column { rank: ColumnRank::Wide, ..column }
+    Column {
+        rank: ColumnRank::Wide,
+        ..column
+    }
 }
 
 /// A cell of words.
 pub fn words(text: impl Into<String>) -> Cell {
-    Cell { text: text.into(), ..Cell::default() }
+    Cell {
+        text: text.into(),
+        ..Cell::default()
+    }
 }
 
 /// A cell that says why it holds no value.
 pub fn reason(text: impl Into<String>) -> Cell {
-    Cell { text: text.into(), reason: true, ..Cell::default() }
+    Cell {
+        text: text.into(),
+        reason: true,
+        ..Cell::default()
+    }
 }
 
 /// A row among others.
 pub fn row(cells: Vec<Cell>) -> Row {
-    Row { cells, kind: RowKind::Entry, id: None }
+    Row {
+        cells,
+        kind: RowKind::Entry,
+        id: None,
+    }
 }
 
 /// A table without remarks.
@@ -75,17 +87,25 @@ pub fn remark(segment: &Segment) -> Remark {
         Segment::Signal(_) => Tone::Signal,
         _ => Tone::Plain,
     };
-    Remark { text: segment.words().to_owned(), tone }
+    Remark {
+        text: segment.words().to_owned(),
+        tone,
+    }
 }
 
 /// The change on a year earlier as a cell.
 pub fn change_cell<'s>(draft: &Draft<'s>, observation: Option<&'s Observation>) -> Cell {
-    let Some(o) = observation else { return reason(draft.unreported()) };
+    let Some(o) = observation else {
+        return reason(draft.unreported());
+    };
     let comparison = draft.site.analysis.compare(o, Basis::YearAgo);
     match short_change(&comparison.change, draft.site.lang) {
         Some(text) => Cell {
             text,
-            order: comparison.change.ratio().map(|ratio| ratio.round_dp(6).normalize().to_string()),
+            order: comparison
+                .change
+                .ratio()
+                .map(|ratio| ratio.round_dp(6).normalize().to_string()),
             ..Cell::default()
         },
         None => reason(draft.site.say("不能比较", "not comparable")),
@@ -100,7 +120,11 @@ pub fn key_figure<'s>(draft: &Draft<'s>, label: String, o: &'s Observation) -> K
         text: wording::change(&comparison, indicator, draft.site.lang).text,
         tone: Tone::Plain,
     });
-    KeyFigure { label, figure: draft.figure(o), remark }
+    KeyFigure {
+        label,
+        figure: draft.figure(o),
+        remark,
+    }
 }
 
 /// Targets with pace. `None` without any.
@@ -131,10 +155,16 @@ pub fn targets(draft: &Draft<'_>, paces: &[Pace<'_>], quarter: Span) -> Option<T
         (Lang::En, true) => "Completion; the tick is 100%".to_owned(),
         (Lang::En, false) => format!("Completion; the tick is the time passed, {percent}%"),
     };
-    let evidence: Vec<&Observation> = paces.iter().flat_map(|pace| [pace.target, pace.actual]).collect();
+    let evidence: Vec<&Observation> = paces
+        .iter()
+        .flat_map(|pace| [pace.target, pace.actual])
+        .collect();
     let source = charts::source_line(draft, &evidence);
     Some(TargetTable {
-        caption: draft.site.say("年度目标完成情况", "Targets of the year").to_owned(),
+        caption: draft
+            .site
+            .say("年度目标完成情况", "Targets of the year")
+            .to_owned(),
         done_label: done.unwrap_or_default(),
         bar_label,
         extent_permille: extent,
@@ -151,7 +181,11 @@ fn target_row(draft: &Draft<'_>, pace: &Pace<'_>) -> TargetRow {
     let lang = draft.site.lang;
     let indicator = draft.indicator(pace.indicator);
     let permille = |percent: Decimal| {
-        (percent * Decimal::TEN).round().to_u16().unwrap_or(u16::MAX - 100).min(4000)
+        (percent * Decimal::TEN)
+            .round()
+            .to_u16()
+            .unwrap_or(u16::MAX - 100)
+            .min(4000)
     };
     TargetRow {
         name: draft.indicator_name(pace.indicator).to_owned(),
@@ -176,16 +210,31 @@ pub fn regions(
     let rankings: Vec<Ranking<'_>> = indicators
         .iter()
         .filter_map(|id| {
-            let ranked = draft.site.analysis.periods(*id, quarter).into_iter().find_map(|period| {
-                let ranking =
-                    draft.site.analysis.ranking(*id, parent, &Breakdown::total(), &period)?;
-                (ranking.ranked.len() >= 2).then_some(ranking)
-            });
+            let ranked = draft
+                .site
+                .analysis
+                .periods(*id, quarter)
+                .into_iter()
+                .find_map(|period| {
+                    let ranking =
+                        draft
+                            .site
+                            .analysis
+                            .ranking(*id, parent, &Breakdown::total(), &period)?;
+                    (ranking.ranked.len() >= 2).then_some(ranking)
+                });
             ranked
         })
         .collect();
     let lead = rankings.first()?;
-    Some(SideBySide { draft, rankings: &rankings, lead }.table())
+    Some(
+        SideBySide {
+            draft,
+            rankings: &rankings,
+            lead,
+        }
+        .table(),
+    )
 }
 
 struct SideBySide<'d, 's> {
@@ -200,12 +249,20 @@ impl SideBySide<'_, '_> {
         let lang = draft.site.lang;
         let per_head = self.lead.whole.is_some_and(|o| self.per_head(o).is_some());
         let coverage = self.coverage();
-        let largest = self.lead.ranked.iter().filter_map(|entry| entry.value).max();
+        let largest = self
+            .lead
+            .ranked
+            .iter()
+            .filter_map(|entry| entry.value)
+            .max();
         let mut rows: Vec<Row> = Vec::new();
         for entry in self.lead.iter().filter(|e| self.is_shown(e)) {
             let mut cells = vec![self.name_cell(entry.region)];
             cells.push(draft.number_cell(entry.observation));
-            cells.push(Cell { bar: bar(entry.value, largest), ..Cell::default() });
+            cells.push(Cell {
+                bar: bar(entry.value, largest),
+                ..Cell::default()
+            });
             cells.push(change_cell(draft, entry.observation));
             for other in &self.rankings[1..] {
                 let found = other.iter().find(|e| e.region == entry.region);
@@ -226,7 +283,12 @@ impl SideBySide<'_, '_> {
             Lang::Zh => format!("各{kind}，{}", date::period(&self.lead.period, lang)),
             Lang::En => format!("{} by {kind}", date::period(&self.lead.period, lang)),
         };
-        let mut made = table("regions", caption, self.columns(per_head, coverage.is_some()), rows);
+        let mut made = table(
+            "regions",
+            caption,
+            self.columns(per_head, coverage.is_some()),
+            rows,
+        );
         made.note = self.note(coverage.is_some());
         made
     }
@@ -241,30 +303,53 @@ impl SideBySide<'_, '_> {
         let unit = |id: IndicatorId| number::column_unit(draft.indicator(id), site.lang);
         let first = self.lead.indicator;
         let kind = draft.parts_kind(self.lead.ranked[0].region);
-        let kind = if site.english() { super::words::capital(kind) } else { kind.to_owned() };
+        let kind = if site.english() {
+            super::words::capital(kind)
+        } else {
+            kind.to_owned()
+        };
         let mut columns = vec![column(kind, "", ColumnKind::Words)];
         columns.push(Column {
             sorted: Some(SortOrder::Descending),
             ..column(draft.indicator_name(first), unit(first), ColumnKind::Number)
         });
         columns.push(column("", "", ColumnKind::Bar));
-        columns.push(column(site.say("比上年", "Change on"), site.say("同期", "a year earlier"), ColumnKind::Number));
+        columns.push(column(
+            site.say("比上年", "Change on"),
+            site.say("同期", "a year earlier"),
+            ColumnKind::Number,
+        ));
         for other in &self.rankings[1..] {
             let name = draft.indicator_name(other.indicator);
-            columns.push(wide(column(name, unit(other.indicator), ColumnKind::Number)));
+            columns.push(wide(column(
+                name,
+                unit(other.indicator),
+                ColumnKind::Number,
+            )));
         }
         if per_head {
             let unit = unit(first);
-            columns.push(wide(column(site.say("每万人", "Per 10,000"), unit, ColumnKind::Number)));
+            columns.push(wide(column(
+                site.say("每万人", "Per 10,000"),
+                unit,
+                ColumnKind::Number,
+            )));
         }
         if covered {
-            columns.push(column(site.say("5公里内", "Within 5 km"), site.say("有站点人口", "of a station"), ColumnKind::Number));
+            columns.push(column(
+                site.say("5公里内", "Within 5 km"),
+                site.say("有站点人口", "of a station"),
+                ColumnKind::Number,
+            ));
         }
         columns
     }
 
     fn name_cell(&self, region: RegionId) -> Cell {
-        Cell { href: self.draft.region_href(region), ..words(self.draft.region_name(region)) }
+        Cell {
+            href: self.draft.region_href(region),
+            ..words(self.draft.region_name(region))
+        }
     }
 
     fn cell(&self, o: Option<&Observation>) -> Cell {
@@ -334,16 +419,28 @@ impl SideBySide<'_, '_> {
             cells.push(self.per_head_cell(Some(whole)));
         }
         if covered {
-            let reach = draft.site.analysis.coverage().and_then(|c| c.of(self.lead.parent));
+            let reach = draft
+                .site
+                .analysis
+                .coverage()
+                .and_then(|c| c.of(self.lead.parent));
             let share = reach.and_then(|r| r.share_within(5));
             cells.push(self.coverage_cell(share));
         }
-        Some(Row { cells, kind: RowKind::Total, id: None })
+        Some(Row {
+            cells,
+            kind: RowKind::Total,
+            id: None,
+        })
     }
 
     fn note(&self, covered: bool) -> String {
-        let evidence: Vec<&Observation> =
-            self.rankings.iter().flat_map(Ranking::iter).filter_map(|e| e.observation).collect();
+        let evidence: Vec<&Observation> = self
+            .rankings
+            .iter()
+            .flat_map(Ranking::iter)
+            .filter_map(|e| e.observation)
+            .collect();
         let source = charts::source_line(self.draft, &evidence);
         let site = self.draft.site;
         let mut note = match site.lang {
@@ -371,14 +468,25 @@ pub fn per_head_text(number: Decimal, indicator: &Indicator, lang: Lang) -> Stri
 /// The length of a bar, 880 for the largest value.
 fn bar(value: Option<Decimal>, largest: Option<Decimal>) -> Option<u16> {
     let largest = largest.filter(|n| *n > Decimal::ZERO)?;
-    value?.checked_mul(Decimal::from(880))?.checked_div(largest)?.round().to_u16()
+    value?
+        .checked_mul(Decimal::from(880))?
+        .checked_div(largest)?
+        .round()
+        .to_u16()
 }
 
 /// Changes on a year earlier, region by quarter. `None` unless three regions have three quarters.
-pub fn heat(draft: &Draft<'_>, indicator: IndicatorId, parent: RegionId, quarter: Span) -> Option<TableView> {
+pub fn heat(
+    draft: &Draft<'_>,
+    indicator: IndicatorId,
+    parent: RegionId,
+    quarter: Span,
+) -> Option<TableView> {
     let lang = draft.site.lang;
     let analysis = draft.site.analysis;
-    let mut quarters: Vec<Span> = std::iter::successors(Some(quarter), |q| Some(q.previous())).take(8).collect();
+    let mut quarters: Vec<Span> = std::iter::successors(Some(quarter), |q| Some(q.previous()))
+        .take(8)
+        .collect();
     quarters.reverse();
     let day = quarter.to.last_day()?;
     let regions = &draft.site.catalogue().regions;
@@ -386,18 +494,32 @@ pub fn heat(draft: &Draft<'_>, indicator: IndicatorId, parent: RegionId, quarter
         let now = analysis.total(indicator, region, Period::Span(quarter))?;
         analysis.compare(now, Basis::YearAgo).change.ratio()
     };
-    quarters.retain(|q| regions.parts_on(parent, day).any(|region| ratio(region, *q).is_some()));
+    quarters.retain(|q| {
+        regions
+            .parts_on(parent, day)
+            .any(|region| ratio(region, *q).is_some())
+    });
     let grid: Vec<(RegionId, Vec<Option<Decimal>>)> = regions
         .parts_on(parent, day)
-        .map(|region| (region, quarters.iter().map(|q| ratio(region, *q)).collect::<Vec<_>>()))
+        .map(|region| {
+            (
+                region,
+                quarters
+                    .iter()
+                    .map(|q| ratio(region, *q))
+                    .collect::<Vec<_>>(),
+            )
+        })
         .filter(|(_, line)| line.iter().any(Option::is_some))
         .collect();
     if grid.len() < 3 || quarters.len() < 3 {
         return None;
     }
     let rows = grid.iter().map(|(region, line)| {
-        let mut cells =
-            vec![Cell { href: draft.region_href(*region), ..words(draft.region_name(*region)) }];
+        let mut cells = vec![Cell {
+            href: draft.region_href(*region),
+            ..words(draft.region_name(*region))
+        }];
         cells.extend(line.iter().map(|ratio| heat_cell(draft, *ratio)));
         row(cells)
     });
@@ -410,13 +532,22 @@ pub fn heat(draft: &Draft<'_>, indicator: IndicatorId, parent: RegionId, quarter
     }));
     let name = draft.indicator_name(indicator);
     let caption = match lang {
-        Lang::Zh => format!("{name}比上年同期增减，{} × 季度", draft.parts_kind(grid[0].0)),
-        Lang::En => format!("{name}, change on a year earlier, {} by quarter", draft.parts_kind(grid[0].0)),
+        Lang::Zh => format!(
+            "{name}比上年同期增减，{} × 季度",
+            draft.parts_kind(grid[0].0)
+        ),
+        Lang::En => format!(
+            "{name}, change on a year earlier, {} by quarter",
+            draft.parts_kind(grid[0].0)
+        ),
     };
     let mut made = table("heat", caption, columns, rows.collect());
     made.note = draft
         .site
-        .say("底色越深，增幅越大。不能比较的写明。", "The darker, the greater the growth.")
+        .say(
+            "底色越深，增幅越大。不能比较的写明。",
+            "The darker, the greater the growth.",
+        )
         .to_owned();
     Some(made)
 }
@@ -447,8 +578,14 @@ fn quarter_short(quarter: Span, lang: Lang) -> String {
 }
 
 /// Changes to published values.
-pub fn revisions<'o>(draft: &Draft<'_>, changed: impl Iterator<Item = &'o Observation>) -> Vec<Revision> {
-    changed.enumerate().filter_map(|(at, o)| revision(draft, at + 1, o)).collect()
+pub fn revisions<'o>(
+    draft: &Draft<'_>,
+    changed: impl Iterator<Item = &'o Observation>,
+) -> Vec<Revision> {
+    changed
+        .enumerate()
+        .filter_map(|(at, o)| revision(draft, at + 1, o))
+        .collect()
 }
 
 fn revision(draft: &Draft<'_>, number: usize, o: &Observation) -> Option<Revision> {
@@ -457,10 +594,19 @@ fn revision(draft: &Draft<'_>, number: usize, o: &Observation) -> Option<Revisio
     let (old, new) = (o.replaces.as_ref()?, o.value.quantity()?);
     let shape = number::Shape::of(indicator);
     let difference = new.exact.checked_sub(old.exact)?;
-    let sign = if difference.is_sign_positive() && !difference.is_zero() { "+" } else { "" };
-    let date = o.source.and_then(|id| draft.site.catalogue().source(id).date);
+    let sign = if difference.is_sign_positive() && !difference.is_zero() {
+        "+"
+    } else {
+        ""
+    };
+    let date = o
+        .source
+        .and_then(|id| draft.site.catalogue().source(id).date);
     let noted = o.note.as_deref().unwrap_or_default();
-    let mut scope = vec![draft.places(&o.key.regions), date::period(&o.key.period, lang)];
+    let mut scope = vec![
+        draft.places(&o.key.regions),
+        date::period(&o.key.period, lang),
+    ];
     scope.push(draft.breakdown_name(&o.key.breakdown));
     scope.retain(|part| !part.is_empty());
     Some(Revision {
@@ -484,5 +630,7 @@ fn revision(draft: &Draft<'_>, number: usize, o: &Observation) -> Option<Revisio
 
 /// The page of the document that an observation was taken from.
 pub fn source_page(draft: &Draft<'_>, o: &Observation) -> Option<PageId> {
-    o.source.map(PageId::Source).filter(|page| draft.site.routes.has(*page))
+    o.source
+        .map(PageId::Source)
+        .filter(|page| draft.site.routes.has(*page))
 }

@@ -20,7 +20,11 @@ const NUMERALS: [&str; 16] = [
 impl<'s> Draft<'s> {
     /// A category's name.
     pub fn category_name(&self, id: CategoryId) -> &'s str {
-        self.site.catalogue().dimensions.category(id).name_in(self.site.english())
+        self.site
+            .catalogue()
+            .dimensions
+            .category(id)
+            .name_in(self.site.english())
     }
 
     /// A dimension's name.
@@ -34,8 +38,11 @@ impl<'s> Draft<'s> {
 
     /// The categories of an observation in words; empty for an undivided total.
     pub fn breakdown_name(&self, breakdown: &Breakdown) -> String {
-        let names: Vec<&str> =
-            breakdown.categories().iter().map(|id| self.category_name(*id)).collect();
+        let names: Vec<&str> = breakdown
+            .categories()
+            .iter()
+            .map(|id| self.category_name(*id))
+            .collect();
         names.join(self.site.say("、", ", "))
     }
 
@@ -83,7 +90,11 @@ impl<'s> Draft<'s> {
 
     /// True if the project has no figures of its own, only those of other people's documents.
     pub fn is_record(&self) -> bool {
-        self.site.data.observations.iter().all(|o| o.status == Status::Reported || !o.is_stated())
+        self.site
+            .data
+            .observations
+            .iter()
+            .all(|o| o.status == Status::Reported || !o.is_stated())
     }
 
     /// What regions of this region's level are called together.
@@ -101,7 +112,11 @@ impl<'s> Draft<'s> {
     /// The name of a period that stands alone, in English with a capital letter.
     pub fn period_name(&self, period: &Period) -> String {
         let name = date::period(period, self.site.lang);
-        if self.site.english() { capital(&name) } else { name }
+        if self.site.english() {
+            capital(&name)
+        } else {
+            name
+        }
     }
 
     /// A quarter's name: 2025年第四季度; `Fourth quarter of 2025`.
@@ -111,7 +126,11 @@ impl<'s> Draft<'s> {
 
     /// A title of a region if it is not the site's: 澄溪县； or nothing.
     pub fn other_place(&self, region: RegionId) -> &'s str {
-        if self.site.settings().region == Some(region) { "" } else { self.region_name(region) }
+        if self.site.settings().region == Some(region) {
+            ""
+        } else {
+            self.region_name(region)
+        }
     }
 
     /// What a group of indicators is called.
@@ -137,7 +156,10 @@ impl<'s> Draft<'s> {
     /// What a kind of indicator means for readers.
     pub fn kind_words(&self, kind: Kind) -> &'static str {
         let (zh, en) = match kind {
-            Kind::Flow => ("流量，可按时期和地区相加", "A flow: adds over time and regions"),
+            Kind::Flow => (
+                "流量，可按时期和地区相加",
+                "A flow: adds over time and regions",
+            ),
             Kind::Stock => ("时点数，可按地区相加", "A stock: adds over regions only"),
             Kind::Ratio => ("比率，不相加", "A ratio: never added"),
             Kind::Text => ("标识或文字，不是数值", "An identifier or words, no number"),
@@ -169,7 +191,11 @@ impl<'s> Draft<'s> {
             .filter(|o| o.value.number().is_some() && !matches!(o.key.period, Period::Stated(_)))
             .max_by_key(|o| {
                 let months = o.key.period.span().map_or(0, Span::months);
-                (o.key.period.last_month(), months, std::cmp::Reverse(o.source))
+                (
+                    o.key.period.last_month(),
+                    months,
+                    std::cmp::Reverse(o.source),
+                )
             })
     }
 }
@@ -185,12 +211,20 @@ pub struct Sections {
 impl Sections {
     /// Numbered 一, 二, 三 (1, 2, 3).
     pub fn numbered(lang: Lang) -> Self {
-        Self { lang, numbered: true, list: Vec::new() }
+        Self {
+            lang,
+            numbered: true,
+            list: Vec::new(),
+        }
     }
 
     /// Without numbers.
     pub fn plain(lang: Lang) -> Self {
-        Self { lang, numbered: false, list: Vec::new() }
+        Self {
+            lang,
+            numbered: false,
+            list: Vec::new(),
+        }
     }
 
     /// Adds a section whose label is its heading.
@@ -206,7 +240,9 @@ impl Sections {
         let at = self.list.len();
         let number = match (self.numbered, self.lang) {
             (false, _) => String::new(),
-            (true, Lang::Zh) => NUMERALS.get(at).map_or_else(|| (at + 1).to_string(), |n| (*n).into()),
+            (true, Lang::Zh) => NUMERALS
+                .get(at)
+                .map_or_else(|| (at + 1).to_string(), |n| (*n).into()),
             (true, Lang::En) => (at + 1).to_string(),
         };
         self.list.push(Section {
@@ -228,7 +264,10 @@ impl Sections {
 /// With a large first letter.
 pub fn capital(words: &str) -> String {
     let mut chars = words.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+    chars
+        .next()
+        .map(|first| first.to_uppercase().chain(chars).collect())
+        .unwrap_or_default()
 }
 
 /// Cuts a description to about so many characters, at the end of a sentence or clause.
@@ -241,7 +280,11 @@ pub fn shortened(text: &str, most: usize) -> String {
     match end {
         Some(at) if at > head.len() / 2 => {
             let kept = &head[..at];
-            if text.is_ascii() { format!("{kept}.") } else { format!("{kept}。") }
+            if text.is_ascii() {
+                format!("{kept}.")
+            } else {
+                format!("{kept}。")
+            }
         }
         _ => format!("{head}…"),
     }

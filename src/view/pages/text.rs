@@ -10,9 +10,9 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Href(pub String);
 
-/// HTML that is safe to print as it is: cleaned Markdown, or a chart's SVG.
+/// HTML that is safe to print as it is: cleaned Markdown, a chart's SVG, a QR code.
 ///
-/// Only the Markdown cleaner and the chart writer make one.
+/// Only the Markdown cleaner, the chart writer and the QR writer make one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
 pub struct Html(pub String);
 

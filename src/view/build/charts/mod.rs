@@ -35,8 +35,16 @@ pub struct Caption {
 impl Caption {
     /// The words around a chart; of the subtitle's parts the empty ones are left out.
     pub fn new(draft: &Draft<'_>, id: impl Into<String>, title: String, parts: &[&str]) -> Self {
-        let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
-        Self { id: id.into(), title, subtitle: parts.join(draft.site.say("，", ", ")) }
+        let parts: Vec<&str> = parts
+            .iter()
+            .copied()
+            .filter(|part| !part.is_empty())
+            .collect();
+        Self {
+            id: id.into(),
+            title,
+            subtitle: parts.join(draft.site.say("，", ", ")),
+        }
     }
 
     /// Says what a mark means (`竖线为上年同期`).
@@ -99,7 +107,11 @@ pub fn point(draft: &Draft<'_>, observation: Option<&Observation>) -> Point {
     };
     let indicator = draft.indicator(o.key.indicator);
     let shown = number::in_column(o, indicator, lang);
-    let Some(value) = o.value.quantity().map(|quantity| scaled(quantity, indicator, lang)) else {
+    let Some(value) = o
+        .value
+        .quantity()
+        .map(|quantity| scaled(quantity, indicator, lang))
+    else {
         return Point::missing(match &o.value {
             Value::Absent(reason) => number::absence(*reason, lang).to_owned(),
             _ => shown.text,
@@ -122,7 +134,11 @@ pub fn point(draft: &Draft<'_>, observation: Option<&Observation>) -> Point {
 /// A quantity in the unit of the indicator's columns.
 pub fn scaled(quantity: &Quantity, indicator: &Indicator, lang: Lang) -> Decimal {
     let unit = Shape::column(indicator, lang).unit;
-    quantity.exact.checked_div(unit.factor()).unwrap_or(quantity.exact).normalize()
+    quantity
+        .exact
+        .checked_div(unit.factor())
+        .unwrap_or(quantity.exact)
+        .normalize()
 }
 
 /// A number in unscaled units as it stands in the indicator's columns, without its unit.
@@ -183,7 +199,11 @@ pub fn source_line(draft: &Draft<'_>, evidence: &[&Observation]) -> String {
 
 /// A title in Chinese title marks, unless it has its own.
 pub fn quoted(title: &str) -> String {
-    if title.contains('《') { title.to_owned() } else { format!("《{title}》") }
+    if title.contains('《') {
+        title.to_owned()
+    } else {
+        format!("《{title}》")
+    }
 }
 
 /// The title that a finding gives a chart.
@@ -198,7 +218,11 @@ pub fn title_where<'s>(
     findings: &[Finding<'s>],
     fits: impl Fn(&Finding<'s>) -> bool,
 ) -> Option<String> {
-    let most = if draft.site.english() { 110 } else { wording::TITLE };
+    let most = if draft.site.english() {
+        110
+    } else {
+        wording::TITLE
+    };
     findings
         .iter()
         .filter(|finding| fits(finding))
@@ -210,6 +234,9 @@ pub fn title_where<'s>(
 pub fn is_about_regions(fact: &Fact<'_>) -> bool {
     matches!(
         fact,
-        Fact::RegionsUp { .. } | Fact::OnlyFall(_) | Fact::Slowest { .. } | Fact::Concentration { .. }
+        Fact::RegionsUp { .. }
+            | Fact::OnlyFall(_)
+            | Fact::Slowest { .. }
+            | Fact::Concentration { .. }
     )
 }

@@ -31,8 +31,14 @@ pub fn note(draft: &Draft<'_>, evidence: &[&Observation], data: &ChartData) -> S
     let mut said: Vec<&str> = Vec::new();
     if has(|state| matches!(state, State::Provisional(_))) {
         said.push(match over_time {
-            true => site.say("空心点和虚线为初步数据。", "Hollow marks and dashes are provisional."),
-            false => site.say("虚线框和空心圆为初步数据。", "Outlined marks are provisional."),
+            true => site.say(
+                "空心点和虚线为初步数据。",
+                "Hollow marks and dashes are provisional.",
+            ),
+            false => site.say(
+                "虚线框和空心圆为初步数据。",
+                "Outlined marks are provisional.",
+            ),
         });
     }
     if has(|state| matches!(state, State::Revised { .. })) {
@@ -53,7 +59,10 @@ pub fn note(draft: &Draft<'_>, evidence: &[&Observation], data: &ChartData) -> S
             ),
         });
     }
-    if evidence.iter().any(|o| o.value.quantity().is_some_and(|q| !q.is_exact())) {
+    if evidence
+        .iter()
+        .any(|o| o.value.quantity().is_some_and(|q| !q.is_exact()))
+    {
         said.push(site.say(
             "带“余”“近”等字的是约数，按写出的数画。",
             "Approximate figures are drawn at the number written.",
@@ -67,9 +76,11 @@ fn points(data: &mut ChartData) -> Vec<&mut Point> {
     match data {
         ChartData::Line(data) => data.series.iter_mut().flat_map(|s| &mut s.points).collect(),
         ChartData::Columns(data) => data.series.iter_mut().flat_map(|s| &mut s.points).collect(),
-        ChartData::Multiples(data) => {
-            data.panels.iter_mut().flat_map(|panel| &mut panel.points).collect()
-        }
+        ChartData::Multiples(data) => data
+            .panels
+            .iter_mut()
+            .flat_map(|panel| &mut panel.points)
+            .collect(),
         ChartData::Bars(data) => data.rows.iter_mut().map(|row| &mut row.point).collect(),
         ChartData::Range(data) => data.rows.iter_mut().map(|row| &mut row.now).collect(),
         ChartData::Tiles(data) => data.tiles.iter_mut().map(|tile| &mut tile.point).collect(),

@@ -4,9 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Caption, point, scaled, spec, title_where};
 use crate::analyse::{Fact, Finding, Share, Shares};
-use crate::chart::spec::{
-    BarRow, BarsData, ChartData, Emphasis, Pace, Part, Shares as Divided,
-};
+use crate::chart::spec::{BarRow, BarsData, ChartData, Emphasis, Pace, Part, Shares as Divided};
 use crate::chart::{ChartSpec, Point};
 use crate::diag::Lang;
 use crate::model::{CategoryId, IndicatorId, Observation, Period, RegionId, Status};
@@ -32,7 +30,11 @@ pub fn breakdown<'s>(
     shares: &Shares<'_>,
     findings: &[Finding<'s>],
 ) -> Option<ChartSpec> {
-    let valued: Vec<&Share<'_>> = shares.parts.iter().filter(|part| has_number(part)).collect();
+    let valued: Vec<&Share<'_>> = shares
+        .parts
+        .iter()
+        .filter(|part| has_number(part))
+        .collect();
     if valued.len() < 2 {
         return None;
     }
@@ -41,7 +43,10 @@ pub fn breakdown<'s>(
     let dimension = draft.site.catalogue().dimensions.get(shares.dimension);
     let by = match lang {
         Lang::Zh => format!("按{}", dimension.name),
-        Lang::En => format!("by {}", draft.dimension_name(shares.dimension).to_lowercase()),
+        Lang::En => format!(
+            "by {}",
+            draft.dimension_name(shares.dimension).to_lowercase()
+        ),
     };
     let unit = number::column_unit(indicator, lang);
     let focus = focus(shares, whole, findings);
@@ -59,24 +64,48 @@ pub fn breakdown<'s>(
         if let Some(divided) = divided(draft, shares) {
             let mut caption = caption.clone();
             if provisional {
-                caption.subtitle.push_str(draft.site.say("，初步数据", ", provisional"));
+                caption
+                    .subtitle
+                    .push_str(draft.site.say("，初步数据", ", provisional"));
             }
-            return Some(spec(draft, caption, indicator, &evidence, ChartData::Shares(divided)));
+            return Some(spec(
+                draft,
+                caption,
+                indicator,
+                &evidence,
+                ChartData::Shares(divided),
+            ));
         }
     }
     let mark = if shares.exclusive {
         ""
     } else {
-        draft.site.say("一人可属多类，不能相加", "groups overlap and are never added")
+        draft.site.say(
+            "一人可属多类，不能相加",
+            "groups overlap and are never added",
+        )
     };
-    let rows = shares.parts.iter().filter(|part| part.observation.is_some()).map(|part| BarRow {
-        name: draft.category_name(part.category).to_owned(),
-        point: point(draft, part.observation),
-        emphasis: emphasis(&focus, part.category),
-        comparison: None,
-    });
-    let data = BarsData { rows: rows.collect(), comparison_name: String::new() };
-    Some(spec(draft, caption.marked(draft, mark), indicator, &evidence, ChartData::Bars(data)))
+    let rows = shares
+        .parts
+        .iter()
+        .filter(|part| part.observation.is_some())
+        .map(|part| BarRow {
+            name: draft.category_name(part.category).to_owned(),
+            point: point(draft, part.observation),
+            emphasis: emphasis(&focus, part.category),
+            comparison: None,
+        });
+    let data = BarsData {
+        rows: rows.collect(),
+        comparison_name: String::new(),
+    };
+    Some(spec(
+        draft,
+        caption.marked(draft, mark),
+        indicator,
+        &evidence,
+        ChartData::Bars(data),
+    ))
 }
 
 fn has_number(part: &Share<'_>) -> bool {
@@ -86,8 +115,11 @@ fn has_number(part: &Share<'_>) -> bool {
 /// One divided bar, its parts in display order (优秀, 良好, 合格).
 fn divided(draft: &Draft<'_>, shares: &Shares<'_>) -> Option<Divided> {
     let lang = draft.site.lang;
-    let mut parts: Vec<&Share<'_>> =
-        shares.parts.iter().filter(|part| part.value > Some(Decimal::ZERO)).collect();
+    let mut parts: Vec<&Share<'_>> = shares
+        .parts
+        .iter()
+        .filter(|part| part.value > Some(Decimal::ZERO))
+        .collect();
     parts.sort_by_key(|part| part.category);
     let whole = shares.whole?;
     let indicator = draft.indicator(whole.key.indicator);
@@ -103,7 +135,11 @@ fn divided(draft: &Draft<'_>, shares: &Shares<'_>) -> Option<Divided> {
                 share: number::percent(part.share?, 1, lang),
                 remark: String::new(),
                 emphasis: Emphasis::Context,
-                standing: if is_failure(draft, part.category) { Pace::Behind } else { Pace::OnPace },
+                standing: if is_failure(draft, part.category) {
+                    Pace::Behind
+                } else {
+                    Pace::OnPace
+                },
             })
         })
         .collect();
@@ -128,7 +164,9 @@ fn title<'s>(
         return found;
     }
     let lang = draft.site.lang;
-    let [first, second, ..] = shares.parts.as_slice() else { return None };
+    let [first, second, ..] = shares.parts.as_slice() else {
+        return None;
+    };
     if first.value.is_none() || first.value == second.value {
         return None;
     }
@@ -139,20 +177,33 @@ fn title<'s>(
         (Some(share), _) => {
             let share = number::percent(share, 1, lang);
             match lang {
-                Lang::Zh => [format!("{what}中，{name}占{share}"), format!("{name}最多，占{share}")],
+                Lang::Zh => [
+                    format!("{what}中，{name}占{share}"),
+                    format!("{name}最多，占{share}"),
+                ],
                 Lang::En => [format!("{what}: {name} {share}"), format!("{name} {share}")],
             }
         }
         (None, Some(o)) => {
             let value = number::headline(o, unit, lang).text;
             match lang {
-                Lang::Zh => [format!("{what}中，{name}最多，{value}"), format!("{name}最多，{value}")],
-                Lang::En => [format!("{what}: {name} come first, {value}"), format!("{name}, {value}")],
+                Lang::Zh => [
+                    format!("{what}中，{name}最多，{value}"),
+                    format!("{name}最多，{value}"),
+                ],
+                Lang::En => [
+                    format!("{what}: {name} come first, {value}"),
+                    format!("{name}, {value}"),
+                ],
             }
         }
         (None, None) => return None,
     };
-    let most = if draft.site.english() { 80 } else { crate::view::wording::TITLE };
+    let most = if draft.site.english() {
+        80
+    } else {
+        crate::view::wording::TITLE
+    };
     said.into_iter().find(|words| words.chars().count() <= most)
 }
 
@@ -170,14 +221,26 @@ fn is_about(finding: &Finding<'_>, whole: &Whole<'_>, shares: &Shares<'_>) -> bo
 
 /// The categories that the title speaks of.
 fn focus(shares: &Shares<'_>, whole: &Whole<'_>, findings: &[Finding<'_>]) -> Vec<CategoryId> {
-    let found = findings.iter().find(|f| is_about(f, whole, shares)).map(|f| &f.fact);
+    let found = findings
+        .iter()
+        .find(|f| is_about(f, whole, shares))
+        .map(|f| &f.fact);
     match found {
         Some(Fact::TopShare { parts, .. }) => parts.iter().map(|(id, _)| *id).collect(),
         Some(Fact::TopGroup { group, .. }) => vec![group.0],
-        _ => shares.parts.first().map(|part| part.category).into_iter().collect(),
+        _ => shares
+            .parts
+            .first()
+            .map(|part| part.category)
+            .into_iter()
+            .collect(),
     }
 }
 
 fn emphasis(focus: &[CategoryId], category: CategoryId) -> Emphasis {
-    if focus.contains(&category) { Emphasis::Focus } else { Emphasis::Context }
+    if focus.contains(&category) {
+        Emphasis::Focus
+    } else {
+        Emphasis::Context
+    }
 }

@@ -7,9 +7,7 @@ use rust_decimal::Decimal;
 use super::{Caption, is_about_regions, plain_number, point, scaled, spec, title_where};
 use crate::analyse::coverage::WITHIN_METRES;
 use crate::analyse::{Change, Coverage, Entry, Fact, Finding, Ranking};
-use crate::chart::spec::{
-    BarRow, BarsData, ChartData, Comparison, Emphasis, RangeData, RangeRow,
-};
+use crate::chart::spec::{BarRow, BarsData, ChartData, Comparison, Emphasis, RangeData, RangeRow};
 use crate::chart::{ChartSpec, Point};
 use crate::diag::Lang;
 use crate::model::region::RegionKind;
@@ -31,7 +29,10 @@ pub fn ranked<'s>(
     let indicator = draft.indicator(ranking.indicator);
     let (title, focus) = ranked_title(draft, ranking, findings);
     let entries = ranking.ranked.iter().chain(
-        ranking.unranked.iter().filter(|e| e.observation.is_some() || is_area(draft, e.region)),
+        ranking
+            .unranked
+            .iter()
+            .filter(|e| e.observation.is_some() || is_area(draft, e.region)),
     );
     let rows: Vec<BarRow> = entries
         .map(|entry| BarRow {
@@ -46,11 +47,24 @@ pub fn ranked<'s>(
         })
         .collect();
     let ticks = rows.iter().any(|row| row.comparison.is_some());
-    let mark = if ticks { draft.site.say("竖线为上年同期", "tick: a year earlier") } else { "" };
-    let data = BarsData { rows, comparison_name: draft.site.say("上年同期", "A year earlier").into() };
+    let mark = if ticks {
+        draft.site.say("竖线为上年同期", "tick: a year earlier")
+    } else {
+        ""
+    };
+    let data = BarsData {
+        rows,
+        comparison_name: draft.site.say("上年同期", "A year earlier").into(),
+    };
     let caption = caption(draft, id, title, ranking).marked(draft, mark);
     let evidence = evidence(ranking);
-    Some(spec(draft, caption, indicator, &evidence, ChartData::Bars(data)))
+    Some(spec(
+        draft,
+        caption,
+        indicator,
+        &evidence,
+        ChartData::Bars(data),
+    ))
 }
 
 /// The parts of a region from last year's value to this year's, the fastest first. `None` if
@@ -84,18 +98,32 @@ pub fn growth<'s>(
         rows: rows.collect(),
         before_name: draft.site.say("上年同期", "A year earlier").to_owned(),
         now_name: date::short(&ranking.period, lang),
-        change_name: draft.site.say("比上年同期", "Change on a year earlier").to_owned(),
+        change_name: draft
+            .site
+            .say("比上年同期", "Change on a year earlier")
+            .to_owned(),
     };
     let mark = draft.site.say(
         "竖线为上年同期，按增幅排序",
         "tick: a year earlier; in order of growth",
     );
     let caption = caption(draft, id, title, ranking).marked(draft, mark);
-    Some(spec(draft, caption, indicator, &evidence(ranking), ChartData::Range(data)))
+    Some(spec(
+        draft,
+        caption,
+        indicator,
+        &evidence(ranking),
+        ChartData::Range(data),
+    ))
 }
 
 /// The part of the people who live within five kilometres of a station, by region.
-pub fn covered<'s>(draft: &Draft<'s>, id: &str, parent: RegionId, findings: &[Finding<'s>]) -> Option<ChartSpec> {
+pub fn covered<'s>(
+    draft: &Draft<'s>,
+    id: &str,
+    parent: RegionId,
+    findings: &[Finding<'s>],
+) -> Option<ChartSpec> {
     let site = draft.site;
     let lang = site.lang;
     let coverage = site.analysis.coverage()?;
@@ -110,7 +138,11 @@ pub fn covered<'s>(draft: &Draft<'s>, id: &str, parent: RegionId, findings: &[Fi
         BarRow {
             name: draft.region_name(*region).to_owned(),
             point: Point::settled(percent.round_dp(4), number::percent(*share, 1, lang)),
-            emphasis: if Some(*region) == lowest { Emphasis::Focus } else { Emphasis::Context },
+            emphasis: if Some(*region) == lowest {
+                Emphasis::Focus
+            } else {
+                Emphasis::Context
+            },
             comparison: None,
         }
     });
@@ -118,12 +150,27 @@ pub fn covered<'s>(draft: &Draft<'s>, id: &str, parent: RegionId, findings: &[Fi
         f.region == parent && matches!(f.fact, Fact::LeastCovered { .. } | Fact::Coverage(_))
     };
     let title = title_where(draft, findings, about).unwrap_or_else(|| {
-        site.say("5公里内有站点的人口占比", "Residents within 5 km of a station").to_owned()
+        site.say(
+            "5公里内有站点的人口占比",
+            "Residents within 5 km of a station",
+        )
+        .to_owned()
     });
-    let what = site.say("5公里内有站点的人口占比", "residents within 5 km of a station");
+    let what = site.say(
+        "5公里内有站点的人口占比",
+        "residents within 5 km of a station",
+    );
     let day = date::day(coverage.as_of, lang);
-    let line = site.say("按村（社区）人口和直线距离计算", "by village population, as the crow flies");
-    let caption = Caption::new(draft, id, title, &[what, draft.region_name(parent), &day, line]);
+    let line = site.say(
+        "按村（社区）人口和直线距离计算",
+        "by village population, as the crow flies",
+    );
+    let caption = Caption::new(
+        draft,
+        id,
+        title,
+        &[what, draft.region_name(parent), &day, line],
+    );
     let source = match lang {
         Lang::Zh => "站点名录、村（社区）人口表",
         Lang::En => "lists of stations and of villages",
@@ -141,7 +188,10 @@ pub fn covered<'s>(draft: &Draft<'s>, id: &str, parent: RegionId, findings: &[Fi
         note: String::new(),
         alt: String::new(),
         words: site.chart_words.clone(),
-        data: ChartData::Bars(BarsData { rows: rows.collect(), comparison_name: String::new() }),
+        data: ChartData::Bars(BarsData {
+            rows: rows.collect(),
+            comparison_name: String::new(),
+        }),
     })
 }
 
@@ -156,7 +206,10 @@ pub fn covered_parts(
         .parts_on(parent, coverage.as_of)
         .filter(|region| is_area(draft, *region))
         .filter_map(|region| {
-            Some((region, coverage.of(region)?.share_within(WITHIN_METRES / 1000)?))
+            Some((
+                region,
+                coverage.of(region)?.share_within(WITHIN_METRES / 1000)?,
+            ))
         })
         .collect()
 }
@@ -170,7 +223,11 @@ pub fn signed_percent(ratio: Decimal, lang: Lang) -> String {
             Lang::En => "same".to_owned(),
         };
     }
-    let mark = if ratio.is_sign_negative() { '▼' } else { '▲' };
+    let mark = if ratio.is_sign_negative() {
+        '▼'
+    } else {
+        '▲'
+    };
     format!("{mark} {size}")
 }
 
@@ -181,7 +238,11 @@ pub fn short_change(change: &Change, lang: Lang) -> Option<String> {
         Change::Points(points) => {
             let size = number::points(points.abs(), 1, lang);
             let even = !size.chars().any(|c| ('1'..='9').contains(&c));
-            let mark = if points.is_sign_negative() { '▼' } else { '▲' };
+            let mark = if points.is_sign_negative() {
+                '▼'
+            } else {
+                '▲'
+            };
             Some(match (even, lang) {
                 (true, Lang::Zh) => "持平".to_owned(),
                 (true, Lang::En) => "same".to_owned(),
@@ -216,7 +277,9 @@ fn ranked_title<'s>(
     }
     let lang = draft.site.lang;
     let name = draft.indicator_name(ranking.indicator);
-    let [first, second, ..] = ranking.ranked.as_slice() else { return (name.to_owned(), Vec::new()) };
+    let [first, second, ..] = ranking.ranked.as_slice() else {
+        return (name.to_owned(), Vec::new());
+    };
     let Some(o) = first.observation.filter(|_| first.value != second.value) else {
         let words = match lang {
             Lang::Zh => format!("{name}，各{}", draft.parts_kind(first.region)),
@@ -227,13 +290,25 @@ fn ranked_title<'s>(
     let value = number::headline(o, draft.indicator(ranking.indicator), lang).text;
     let place = draft.region_name(first.region);
     let words = match lang {
-        Lang::Zh => [format!("{place}{name}最多，{value}"), format!("{place}最多，{value}")],
-        Lang::En => [format!("{name}: {place} highest, {value}"), format!("{place} highest, {value}")],
+        Lang::Zh => [
+            format!("{place}{name}最多，{value}"),
+            format!("{place}最多，{value}"),
+        ],
+        Lang::En => [
+            format!("{name}: {place} highest, {value}"),
+            format!("{place} highest, {value}"),
+        ],
     };
     let rate = draft.indicator(ranking.indicator).unit.is_percent();
-    let fits = words.iter().find(|w| w.chars().count() <= wording::TITLE || draft.site.english());
+    let fits = words
+        .iter()
+        .find(|w| w.chars().count() <= wording::TITLE || draft.site.english());
     let title = fits.cloned().unwrap_or_else(|| name.to_owned());
-    let title = if rate { title.replace("最多", "最高") } else { title };
+    let title = if rate {
+        title.replace("最多", "最高")
+    } else {
+        title
+    };
     (title, vec![first.region])
 }
 
@@ -275,16 +350,34 @@ fn growth_title<'s>(
         (Lang::En, Some(by)) => format!("{name} grew fastest in {place}, {by}"),
         (Lang::En, None) => format!("{name} by {}", draft.parts_kind(first.region)),
     };
-    (words, if up.is_some() { vec![first.region] } else { Vec::new() })
+    (
+        words,
+        if up.is_some() {
+            vec![first.region]
+        } else {
+            Vec::new()
+        },
+    )
 }
 
 fn caption(draft: &Draft<'_>, id: &str, title: String, ranking: &Ranking<'_>) -> Caption {
     let lang = draft.site.lang;
     let unit = number::column_unit(draft.indicator(ranking.indicator), lang);
-    let first = ranking.ranked.first().map(|entry| draft.parts_kind(entry.region));
+    let first = ranking
+        .ranked
+        .first()
+        .map(|entry| draft.parts_kind(entry.region));
     let parts = match lang {
-        Lang::Zh => format!("{}各{}", draft.region_name(ranking.parent), first.unwrap_or("地区")),
-        Lang::En => format!("{} by {}", draft.region_name(ranking.parent), first.unwrap_or("regions")),
+        Lang::Zh => format!(
+            "{}各{}",
+            draft.region_name(ranking.parent),
+            first.unwrap_or("地区")
+        ),
+        Lang::En => format!(
+            "{} by {}",
+            draft.region_name(ranking.parent),
+            first.unwrap_or("regions")
+        ),
     };
     let name = draft.indicator_name(ranking.indicator);
     let period = date::period(&ranking.period, lang);
@@ -296,7 +389,11 @@ fn settled(draft: &Draft<'_>, indicator: &Indicator, o: Option<&Observation>) ->
     match o.and_then(|o| o.value.quantity().map(|quantity| (o, quantity))) {
         Some((o, quantity)) => {
             let label = plain_number(quantity.exact, indicator, lang);
-            let label = if quantity.is_exact() { label } else { number::in_column(o, indicator, lang).cell() };
+            let label = if quantity.is_exact() {
+                label
+            } else {
+                number::in_column(o, indicator, lang).cell()
+            };
             Point::settled(scaled(quantity, indicator, lang), label)
         }
         None => Point::missing(draft.unreported()),
@@ -311,7 +408,10 @@ fn before<'s>(entry: &Entry<'s>) -> Option<&'s Observation> {
 }
 
 fn evidence<'s>(ranking: &Ranking<'s>) -> Vec<&'s Observation> {
-    ranking.iter().filter_map(|entry| entry.observation).collect()
+    ranking
+        .iter()
+        .filter_map(|entry| entry.observation)
+        .collect()
 }
 
 fn is_area(draft: &Draft<'_>, region: RegionId) -> bool {
@@ -319,5 +419,9 @@ fn is_area(draft: &Draft<'_>, region: RegionId) -> bool {
 }
 
 fn emphasis(focus: &[RegionId], region: RegionId) -> Emphasis {
-    if focus.contains(&region) { Emphasis::Focus } else { Emphasis::Context }
+    if focus.contains(&region) {
+        Emphasis::Focus
+    } else {
+        Emphasis::Context
+    }
 }

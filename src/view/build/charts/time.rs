@@ -29,7 +29,11 @@ pub struct Subject {
 impl Subject {
     /// Everything up to the newest value.
     pub fn all(indicator: IndicatorId, region: RegionId) -> Self {
-        Self { indicator, region, until: None }
+        Self {
+            indicator,
+            region,
+            until: None,
+        }
     }
 
     /// Its series in a rhythm, not beyond the last month that may be shown.
@@ -37,7 +41,8 @@ impl Subject {
         let analysis = draft.site.analysis;
         let mut line = analysis.series(self.indicator, self.region, &Breakdown::total(), rhythm);
         if let Some(last) = self.until {
-            line.points.retain(|p| p.period.last_month().is_some_and(|month| month <= last));
+            line.points
+                .retain(|p| p.period.last_month().is_some_and(|month| month <= last));
         }
         line
     }
@@ -48,10 +53,17 @@ impl Subject {
         let candidates: &[Rhythm] = match draft.indicator(self.indicator).kind {
             Kind::Flow => &[Rhythm::Quarters, Rhythm::Years, Rhythm::Months],
             Kind::Stock => &[Rhythm::Days, Rhythm::Years],
-            Kind::Ratio => &[Rhythm::Years, Rhythm::Cumulative, Rhythm::Days, Rhythm::Quarters],
+            Kind::Ratio => &[
+                Rhythm::Years,
+                Rhythm::Cumulative,
+                Rhythm::Days,
+                Rhythm::Quarters,
+            ],
             Kind::Text => &[],
         };
-        let lengths = candidates.iter().map(|rhythm| (self.series(draft, *rhythm).len(), *rhythm));
+        let lengths = candidates
+            .iter()
+            .map(|rhythm| (self.series(draft, *rhythm).len(), *rhythm));
         // Of equally long ones the first stands: years before cumulative values that are years.
         let mut best: Option<(usize, Rhythm)> = None;
         for (length, rhythm) in lengths.filter(|(length, _)| *length >= 3) {
@@ -67,7 +79,12 @@ impl Subject {
 /// months of several years. `None` if fewer than two values can stand beside each other.
 pub fn trend(draft: &Draft<'_>, id: &str, subject: Subject) -> Option<ChartSpec> {
     match subject.rhythm(draft) {
-        Some(Rhythm::Years) => Some(columns(draft, id, &subject, &subject.series(draft, Rhythm::Years))),
+        Some(Rhythm::Years) => Some(columns(
+            draft,
+            id,
+            &subject,
+            &subject.series(draft, Rhythm::Years),
+        )),
         Some(rhythm) => Some(line(draft, id, &subject, &subject.series(draft, rhythm))),
         None => same_months(draft, id, subject),
     }
@@ -82,18 +99,33 @@ pub fn line(draft: &Draft<'_>, id: &str, subject: &Subject, series: &Series<'_>)
         emphasis: Emphasis::Focus,
     };
     let slots = slots(draft, series);
-    let season = slots.iter().rev().find(|slot| slot.emphasis == Emphasis::Focus);
+    let season = slots
+        .iter()
+        .rev()
+        .find(|slot| slot.emphasis == Emphasis::Focus);
     let mark = season.filter(|_| series.rhythm == Rhythm::Quarters && series.len() > 4);
-    let mark = mark.map(|slot| season_mark(draft, slot)).unwrap_or_default();
+    let mark = mark
+        .map(|slot| season_mark(draft, slot))
+        .unwrap_or_default();
     let rate = indicator.kind == Kind::Ratio && series.len() > 3;
     let data = LineData {
         slots,
         series: vec![drawn],
         annotations: Vec::new(),
-        baseline: if rate { Baseline::Fitted } else { Baseline::Zero },
+        baseline: if rate {
+            Baseline::Fitted
+        } else {
+            Baseline::Zero
+        },
     };
     let caption = caption(draft, id, subject, series).marked(draft, &mark);
-    spec(draft, caption, indicator, &observations(series), ChartData::Line(data))
+    spec(
+        draft,
+        caption,
+        indicator,
+        &observations(series),
+        ChartData::Line(data),
+    )
 }
 
 /// Columns of one series.
@@ -103,20 +135,34 @@ pub fn columns(draft: &Draft<'_>, id: &str, subject: &Subject, series: &Series<'
         points: points(draft, series),
         emphasis: Emphasis::Focus,
     };
-    let data = ColumnsData { slots: slots(draft, series), series: vec![drawn] };
+    let data = ColumnsData {
+        slots: slots(draft, series),
+        series: vec![drawn],
+    };
     let caption = caption(draft, id, subject, series);
     let indicator = draft.indicator(subject.indicator);
-    spec(draft, caption, indicator, &observations(series), ChartData::Columns(data))
+    spec(
+        draft,
+        caption,
+        indicator,
+        &observations(series),
+        ChartData::Columns(data),
+    )
 }
 
 /// The same months of several years beside each other, for data with few periods.
 fn same_months(draft: &Draft<'_>, id: &str, subject: Subject) -> Option<ChartSpec> {
     let whole = subject.series(draft, Rhythm::Cumulative);
-    let months: BTreeSet<i32> =
-        whole.points.iter().filter_map(|p| p.period.span()).map(|s| s.to.month()).collect();
+    let months: BTreeSet<i32> = whole
+        .points
+        .iter()
+        .filter_map(|p| p.period.span())
+        .map(|s| s.to.month())
+        .collect();
     let of = |month: i32| {
         let mut line = whole.clone();
-        line.points.retain(|p| p.period.span().is_some_and(|s| s.to.month() == month));
+        line.points
+            .retain(|p| p.period.span().is_some_and(|s| s.to.month() == month));
         let valued = |p: &series::Point<'_>| p.number().is_some();
         let first = line.points.iter().position(valued).unwrap_or(0);
         let last = line.points.iter().rposition(valued).map_or(0, |at| at + 1);
@@ -124,14 +170,22 @@ fn same_months(draft: &Draft<'_>, id: &str, subject: Subject) -> Option<ChartSpe
         line.points.drain(..first.min(last));
         line
     };
-    let best = months.into_iter().map(of).max_by_key(Series::len).filter(|line| line.len() >= 2)?;
+    let best = months
+        .into_iter()
+        .map(of)
+        .max_by_key(Series::len)
+        .filter(|line| line.len() >= 2)?;
     Some(columns(draft, id, &subject, &best))
 }
 
 /// One line a year, January to the end of each quarter; the newest year in ink.
 pub fn years_over(draft: &Draft<'_>, id: &str, subject: Subject) -> Option<ChartSpec> {
     let series = subject.series(draft, Rhythm::Cumulative);
-    let years: BTreeSet<i32> = series.points.iter().filter_map(|p| p.period.year()).collect();
+    let years: BTreeSet<i32> = series
+        .points
+        .iter()
+        .filter_map(|p| p.period.year())
+        .collect();
     let newest = *years.last()?;
     if years.len() < 2 || series.len() < 5 {
         return None;
@@ -165,7 +219,11 @@ pub fn years_over(draft: &Draft<'_>, id: &str, subject: Subject) -> Option<Chart
         Drawn {
             name: year_name(year, lang),
             points,
-            emphasis: if year == newest { Emphasis::Focus } else { Emphasis::Context },
+            emphasis: if year == newest {
+                Emphasis::Focus
+            } else {
+                Emphasis::Context
+            },
         }
     };
     let data = LineData {
@@ -173,16 +231,31 @@ pub fn years_over(draft: &Draft<'_>, id: &str, subject: Subject) -> Option<Chart
         series: years.iter().map(|year| of_year(*year)).collect(),
         ..LineData::default()
     };
-    let mark = draft.site.say("每条线为一年，墨色为", "one line a year, dark for ");
+    let mark = draft
+        .site
+        .say("每条线为一年，墨色为", "one line a year, dark for ");
     let mark = format!("{mark}{}", year_name(newest, lang));
     let caption = caption(draft, id, &subject, &series).marked(draft, &mark);
     let evidence = observations(&series);
-    Some(spec(draft, caption, draft.indicator(subject.indicator), &evidence, ChartData::Line(data)))
+    Some(spec(
+        draft,
+        caption,
+        draft.indicator(subject.indicator),
+        &evidence,
+        ChartData::Line(data),
+    ))
 }
 
 /// The same line for every part of a region, on one scale; at least three parts and four values.
-pub fn multiples(draft: &Draft<'_>, id: &str, whole: Subject, ranking: &Ranking<'_>) -> Option<ChartSpec> {
-    let rhythm = whole.rhythm(draft).filter(|rhythm| *rhythm != Rhythm::Months)?;
+pub fn multiples(
+    draft: &Draft<'_>,
+    id: &str,
+    whole: Subject,
+    ranking: &Ranking<'_>,
+) -> Option<ChartSpec> {
+    let rhythm = whole
+        .rhythm(draft)
+        .filter(|rhythm| *rhythm != Rhythm::Months)?;
     let frame = whole.series(draft, rhythm);
     let periods: Vec<&Period> = frame.points.iter().map(|p| &p.period).collect();
     let mut parts: Vec<RegionId> = ranking.ranked.iter().map(|entry| entry.region).collect();
@@ -205,7 +278,10 @@ pub fn multiples(draft: &Draft<'_>, id: &str, whole: Subject, ranking: &Ranking<
             })
             .collect(),
     });
-    let data = MultiplesData { slots: slots(draft, &frame), panels: panels.collect() };
+    let data = MultiplesData {
+        slots: slots(draft, &frame),
+        panels: panels.collect(),
+    };
     let site = draft.site;
     let indicator = draft.indicator(whole.indicator);
     let top = number::decimal(data.top(), data.top().normalize().scale(), site.lang);
@@ -223,11 +299,25 @@ pub fn multiples(draft: &Draft<'_>, id: &str, whole: Subject, ranking: &Ranking<
         draft,
         id,
         title,
-        &[draft.indicator_name(whole.indicator), rhythm_word(draft, rhythm), &range(draft, &frame), &unit],
+        &[
+            draft.indicator_name(whole.indicator),
+            rhythm_word(draft, rhythm),
+            &range(draft, &frame),
+            &unit,
+        ],
     )
     .marked(draft, &format!("{mark}{top}"));
-    let evidence: Vec<&Observation> = lines.iter().flat_map(|(_, line)| observations(line)).collect();
-    Some(spec(draft, caption, indicator, &evidence, ChartData::Multiples(data)))
+    let evidence: Vec<&Observation> = lines
+        .iter()
+        .flat_map(|(_, line)| observations(line))
+        .collect();
+    Some(spec(
+        draft,
+        caption,
+        indicator,
+        &evidence,
+        ChartData::Multiples(data),
+    ))
 }
 
 /// All parts have their largest quarter of each whole year at the same season: 都在第四季度最多.
@@ -276,35 +366,53 @@ fn caption(draft: &Draft<'_>, id: &str, subject: &Subject, series: &Series<'_>) 
     let name = draft.indicator_name(subject.indicator);
     let unit = number::column_unit(indicator, site.lang);
     let last = series.last().and_then(|p| p.observation);
-    let title = last.and_then(|o| finding_title(draft, subject, o)).or_else(|| {
-        let plain = wording::plain(site.analysis, last?);
-        let plain = plain.get(site.lang);
-        let most = if site.english() { 110 } else { wording::TITLE };
-        (plain.length() <= most).then(|| plain.to_string())
-    });
+    let title = last
+        .and_then(|o| finding_title(draft, subject, o))
+        .or_else(|| {
+            let plain = wording::plain(site.analysis, last?);
+            let plain = plain.get(site.lang);
+            let most = if site.english() { 110 } else { wording::TITLE };
+            (plain.length() <= most).then(|| plain.to_string())
+        });
     let title = title.unwrap_or_else(|| name.to_owned());
     let place = draft.region_name(subject.region);
     let rhythm = rhythm_word(draft, series.rhythm);
-    Caption::new(draft, id, title, &[name, place, rhythm, &range(draft, series), &unit])
+    Caption::new(
+        draft,
+        id,
+        title,
+        &[name, place, rhythm, &range(draft, series), &unit],
+    )
 }
 
 /// What was found about exactly this observation.
 fn finding_title(draft: &Draft<'_>, subject: &Subject, o: &Observation) -> Option<String> {
     let quarter = o.key.period.closing_quarter()?;
     let findings =
-        draft.site.analysis.findings_for_indicator(subject.indicator, subject.region, quarter);
+        draft
+            .site
+            .analysis
+            .findings_for_indicator(subject.indicator, subject.region, quarter);
     let about = |fact: &Fact<'_>| {
-        matches!(fact, Fact::YearOnYear(_) | Fact::RecordHigh { .. } | Fact::Level(_))
+        matches!(
+            fact,
+            Fact::YearOnYear(_) | Fact::RecordHigh { .. } | Fact::Level(_)
+        )
     };
-    title_where(draft, &findings, |f| f.period == o.key.period && about(&f.fact))
+    title_where(draft, &findings, |f| {
+        f.period == o.key.period && about(&f.fact)
+    })
 }
 
 /// The slots of a series; the season of its newest value is in focus.
 pub fn slots(draft: &Draft<'_>, series: &Series<'_>) -> Vec<Slot> {
     let lang = draft.site.lang;
     let newest = series.last().map(|p| date::tick(&p.period, lang).0);
-    let same: BTreeSet<Option<i32>> =
-        series.points.iter().map(|p| p.period.last_month().map(Month::month)).collect();
+    let same: BTreeSet<Option<i32>> = series
+        .points
+        .iter()
+        .map(|p| p.period.last_month().map(Month::month))
+        .collect();
     series
         .points
         .iter()
@@ -312,23 +420,43 @@ pub fn slots(draft: &Draft<'_>, series: &Series<'_>) -> Vec<Slot> {
             let (minor, major) = date::tick(&p.period, lang);
             let focus = newest.as_ref() == Some(&minor) || same.len() < 2;
             let full = date::period(&p.period, lang);
-            let emphasis = if focus { Emphasis::Focus } else { Emphasis::Context };
+            let emphasis = if focus {
+                Emphasis::Focus
+            } else {
+                Emphasis::Context
+            };
             if same.len() < 2 {
                 // One value a year: the year is all that the axis has to say.
                 let year = p.period.year().map_or(major, |year| year.to_string());
-                return Slot { major: String::new(), major_short: String::new(), minor: year, full, emphasis };
+                return Slot {
+                    major: String::new(),
+                    major_short: String::new(),
+                    minor: year,
+                    full,
+                    emphasis,
+                };
             }
             let long = match lang {
                 Lang::Zh if major.chars().all(|c| c.is_ascii_digit()) => format!("{major}年"),
                 _ => major.clone(),
             };
-            Slot { major: long, major_short: major, minor, full, emphasis }
+            Slot {
+                major: long,
+                major_short: major,
+                minor,
+                full,
+                emphasis,
+            }
         })
         .collect()
 }
 
 fn points(draft: &Draft<'_>, series: &Series<'_>) -> Vec<Point> {
-    series.points.iter().map(|p| point(draft, p.observation)).collect()
+    series
+        .points
+        .iter()
+        .map(|p| point(draft, p.observation))
+        .collect()
 }
 
 /// The observations of a series.
@@ -349,7 +477,12 @@ pub fn range(draft: &Draft<'_>, series: &Series<'_>) -> String {
     if first.period == last.period {
         return name(&first.period);
     }
-    format!("{}{}{}", name(&first.period), draft.site.say("至", " to "), name(&last.period))
+    format!(
+        "{}{}{}",
+        name(&first.period),
+        draft.site.say("至", " to "),
+        name(&last.period)
+    )
 }
 
 /// What a rhythm is called.
@@ -376,4 +509,10 @@ fn year_name(year: i32, lang: Lang) -> String {
         Lang::Zh => format!("{year}年"),
         Lang::En => year.to_string(),
     }
+}
+
+/// Columns of calendar years; at least three.
+pub fn by_year(draft: &Draft<'_>, id: &str, subject: Subject) -> Option<ChartSpec> {
+    let series = subject.series(draft, Rhythm::Years);
+    (series.len() >= 3).then(|| columns(draft, id, &subject, &series))
 }

@@ -18,15 +18,24 @@ pub fn reports(draft: &mut Draft<'_>) -> Body {
         true => site.say("按时期看", "By period"),
         false => site.say("季度报告", "Quarterly reports"),
     };
-    let place = site.settings().region.map_or("", |id| draft.region_name(id));
+    let place = site
+        .settings()
+        .region
+        .map_or("", |id| draft.region_name(id));
     let count = site.routes.periods.len();
     let lead = match (record, site.lang) {
-        (false, Lang::Zh) => format!("{place}法律援助的季度报告，共{count}期。发布日期预先公布，修订留有记录。"),
+        (false, Lang::Zh) => {
+            format!("{place}法律援助的季度报告，共{count}期。发布日期预先公布，修订留有记录。")
+        }
         (false, Lang::En) => format!(
             "{count} quarterly reports on legal aid in {place}. Dates of release are announced; revisions are kept."
         ),
-        (true, Lang::Zh) => format!("{place}在公开文件里写明的数字，按它们截止的时期排列，共{count}个时期。"),
-        (true, Lang::En) => format!("Figures on {place} in public documents, by the period they close with: {count} periods."),
+        (true, Lang::Zh) => {
+            format!("{place}在公开文件里写明的数字，按它们截止的时期排列，共{count}个时期。")
+        }
+        (true, Lang::En) => format!(
+            "Figures on {place} in public documents, by the period they close with: {count} periods."
+        ),
     };
     draft.section = "reports".to_owned();
     draft.trail(&[], title);
@@ -37,7 +46,11 @@ pub fn reports(draft: &mut Draft<'_>) -> Body {
     calendar(draft, &mut sections);
     revisions(draft, &mut sections);
     Body::ReportsIndex(Box::new(ReportsIndex {
-        head: Head { title: title.to_owned(), lead, ..Head::default() },
+        head: Head {
+            title: title.to_owned(),
+            lead,
+            ..Head::default()
+        },
         sections: sections.done(),
     }))
 }
@@ -48,8 +61,15 @@ fn years(draft: &Draft<'_>, sections: &mut Sections) {
         by_year.entry(quarter.to.year()).or_default().push(*quarter);
     }
     for (year, quarters) in by_year.iter().rev() {
-        let entries = quarters.iter().map(|quarter| draft.report_entry(*quarter)).collect();
-        let list = EntryList { title: String::new(), entries, more: None };
+        let entries = quarters
+            .iter()
+            .map(|quarter| draft.report_entry(*quarter))
+            .collect();
+        let list = EntryList {
+            title: String::new(),
+            entries,
+            more: None,
+        };
         let name = year_name(*year, draft.site.lang);
         sections.add(&format!("y{year}"), &name, vec![Block::Entries(list)]);
     }
@@ -78,7 +98,12 @@ fn annual(draft: &Draft<'_>, sections: &mut Sections) {
 fn calendar(draft: &Draft<'_>, sections: &mut Sections) {
     let site = draft.site;
     let Some(last) = site.updated() else { return };
-    let mut coming: Vec<_> = site.data.calendar.iter().filter(|r| r.date > last).collect();
+    let mut coming: Vec<_> = site
+        .data
+        .calendar
+        .iter()
+        .filter(|r| r.date > last)
+        .collect();
     coming.sort_by_key(|release| (release.date, release.title.clone()));
     let entries: Vec<ListEntry> = coming
         .iter()
@@ -95,7 +120,11 @@ fn calendar(draft: &Draft<'_>, sections: &mut Sections) {
         })
         .collect();
     let block = if !entries.is_empty() {
-        Block::Entries(EntryList { title: String::new(), entries, more: None })
+        Block::Entries(EntryList {
+            title: String::new(),
+            entries,
+            more: None,
+        })
     } else if site.data.calendar.is_empty() {
         return;
     } else {

@@ -8,8 +8,8 @@ mod sections;
 use super::highlights::{leading, newest_of};
 use super::words::{Sections, shortened};
 use super::{Draft, highlights, prose, stated, tables};
+use crate::analyse::Finding;
 use crate::analyse::findings::varied;
-use crate::analyse::{Fact, Finding};
 use crate::diag::Lang;
 use crate::model::document::DocumentKind;
 use crate::model::{Observation, Period, RegionId, Span, Status};
@@ -20,9 +20,9 @@ use crate::view::pages::{
 };
 use crate::view::{date, wording};
 
-pub use index::reports;
+pub use index::{reports, year_name};
 pub use overview::overview;
-pub use sections::{breakdowns, group_table};
+pub use sections::{breakdowns, chart_id, group_table};
 
 /// What a report's sections are made from.
 pub struct About<'s> {
@@ -40,15 +40,27 @@ pub fn report(draft: &mut Draft<'_>, quarter: Span) -> Body {
     let title = draft.report_title(quarter);
     draft.section = "reports".to_owned();
     let reports = site.say("季报", "Reports");
-    let above = if draft.is_record() { site.say("按时期看", "By period") } else { reports };
+    let above = if draft.is_record() {
+        site.say("按时期看", "By period")
+    } else {
+        reports
+    };
     let period = draft.report_period(quarter);
     draft.trail(&[(PageId::Reports, above)], &period);
     let region = site.settings().region.unwrap_or(RegionId(0));
-    let about = About { region, quarter, findings: site.analysis.findings_for_region(region, quarter) };
+    let about = About {
+        region,
+        quarter,
+        findings: site.analysis.findings_for_region(region, quarter),
+    };
     let summary = summary(draft, &about);
     let text: Vec<String> = summary.iter().map(plain).collect();
     let description = shortened(&text.join(site.say("", " ")), 150);
-    let description = if description.is_empty() { title.clone() } else { description };
+    let description = if description.is_empty() {
+        title.clone()
+    } else {
+        description
+    };
     draft.meta(&title, &description);
     draft.meta.article = article(draft, quarter, &title);
     let key_figures = key_figures(draft, &about);
@@ -65,12 +77,21 @@ pub fn report(draft: &mut Draft<'_>, quarter: Span) -> Body {
 }
 
 /// All reports and what belongs to them: see [`index`].
-fn article(draft: &Draft<'_>, quarter: Span, title: &str) -> Option<crate::view::pages::ArticleMeta> {
+fn article(
+    draft: &Draft<'_>,
+    quarter: Span,
+    title: &str,
+) -> Option<crate::view::pages::ArticleMeta> {
     let day = draft.released(quarter)?;
     Some(crate::view::pages::ArticleMeta {
         title: title.to_owned(),
         date: day.to_string(),
-        source: draft.site.settings().publisher.get(draft.site.english()).to_owned(),
+        source: draft
+            .site
+            .settings()
+            .publisher
+            .get(draft.site.english())
+            .to_owned(),
     })
 }
 
@@ -92,7 +113,11 @@ fn summary<'s>(draft: &Draft<'s>, about: &About<'s>) -> Vec<Sentence> {
     if told.len() >= 2 {
         return told;
     }
-    let mut seen: Vec<_> = about.findings.iter().filter_map(|found| found.indicator).collect();
+    let mut seen: Vec<_> = about
+        .findings
+        .iter()
+        .filter_map(|found| found.indicator)
+        .collect();
     let mut told = told;
     for o in draft.of_quarter(about.quarter) {
         let plain = o.key.breakdown.is_total() && o.value.number().is_some();
@@ -124,7 +149,11 @@ fn key_figures<'s>(draft: &Draft<'s>, about: &About<'s>) -> Vec<KeyFigure> {
         let label = format!("{name}{}{when}", draft.site.say("，", ", "));
         Some(tables::key_figure(draft, label, o))
     };
-    leading(draft).into_iter().filter_map(figure).take(4).collect()
+    leading(draft)
+        .into_iter()
+        .filter_map(figure)
+        .take(4)
+        .collect()
 }
 
 fn head(
@@ -142,10 +171,15 @@ fn head(
         Lang::En => format!("Released {}", date::day(day, lang)),
     }));
     let newest = site.routes.periods.first() == Some(&quarter);
-    facts.extend(draft.next_release().filter(|_| newest).map(|next| match lang {
-        Lang::Zh => format!("下次发布：{}", next.lead),
-        Lang::En => format!("Next release: {}", next.lead),
-    }));
+    facts.extend(
+        draft
+            .next_release()
+            .filter(|_| newest)
+            .map(|next| match lang {
+                Lang::Zh => format!("下次发布：{}", next.lead),
+                Lang::En => format!("Next release: {}", next.lead),
+            }),
+    );
     let status = draft.settled(quarter);
     let no_chart = site.say(
         "本期的数字不足两个时期，也没有可以相加的分类，画不成图",
@@ -188,7 +222,10 @@ fn side(draft: &Draft<'_>, quarter: Span, status: Status) -> Vec<SideNote> {
             "这一页的数字都写在公开文件里，照原文录下。没有原文依据的，一个也不加。",
             "Every figure on this page stands in a public document and is quoted as it stands.",
         );
-        return vec![note(site.say("这些数字从哪里来", "Where the figures come from"), text.to_owned())];
+        return vec![note(
+            site.say("这些数字从哪里来", "Where the figures come from"),
+            text.to_owned(),
+        )];
     }
     let months = date::months(quarter, lang);
     let year = quarter.to.year();
@@ -215,13 +252,19 @@ fn side(draft: &Draft<'_>, quarter: Span, status: Status) -> Vec<SideNote> {
         Lang::Zh => text.push_str(&format!("“比上年同期”与{}年相同月份比较。", year - 1)),
         Lang::En => text.push_str(&format!(" Changes are on the same months of {}.", year - 1)),
     }
-    let mut notes = vec![note(site.say("怎么读这份报告", "How to read this report"), text)];
+    let mut notes = vec![note(
+        site.say("怎么读这份报告", "How to read this report"),
+        text,
+    )];
     if status == Status::Provisional {
         let text = site.say(
             "本期数字在年度核对后可能调整；图中以空心点和虚线表示。",
             "Figures of this period may change when the year is checked; hollow marks and dashes show them.",
         );
-        notes.push(note(site.say("初步数据", "Provisional data"), text.to_owned()));
+        notes.push(note(
+            site.say("初步数据", "Provisional data"),
+            text.to_owned(),
+        ));
     }
     notes
 }
@@ -231,9 +274,11 @@ fn data_file<'s>(draft: &mut Draft<'s>, about: &About<'s>) -> Option<Download> {
     let site = draft.site;
     let regions = &site.catalogue().regions;
     let own = |o: &&Observation| {
-        let near = o.key.regions.iter().any(|id| {
-            id == about.region || regions.get(id).parent == Some(about.region)
-        });
+        let near = o
+            .key
+            .regions
+            .iter()
+            .any(|id| id == about.region || regions.get(id).parent == Some(about.region));
         near && (o.key.breakdown.is_total() || draft.is_record())
             && o.key.period.closing_quarter() == Some(about.quarter)
     };
@@ -254,18 +299,34 @@ fn all_sections<'s>(
 ) -> Vec<Section> {
     let site = draft.site;
     let mut sections = Sections::numbered(site.lang);
-    highlights::targets(draft, &mut sections, about.region, about.quarter, &about.findings);
+    highlights::targets(
+        draft,
+        &mut sections,
+        about.region,
+        about.quarter,
+        &about.findings,
+    );
     sections::content(draft, &mut sections, about);
     let prose = commentary(draft, about.quarter);
     sections.add("commentary", site.say("读数说明", "Commentary"), prose);
     if !draft.is_record() {
         let list = overview(draft, about.region, about.quarter);
-        sections.add("all", site.say("指标一览", "All indicators"), list.map(Block::Table).into_iter().collect());
+        sections.add(
+            "all",
+            site.say("指标一览", "All indicators"),
+            list.map(Block::Table).into_iter().collect(),
+        );
     }
-    let quoted: Vec<&Observation> =
-        draft.of_quarter(about.quarter).filter(|o| o.status == Status::Reported).collect();
+    let quoted: Vec<&Observation> = draft
+        .of_quarter(about.quarter)
+        .filter(|o| o.status == Status::Reported)
+        .collect();
     let quoted = stated::figures(draft, "stated", quoted, stated::By::Indicator);
-    sections.add("stated", site.say("文件里的数字", "Figures as stated"), quoted.map(Block::Table).into_iter().collect());
+    sections.add(
+        "stated",
+        site.say("文件里的数字", "Figures as stated"),
+        quoted.map(Block::Table).into_iter().collect(),
+    );
     sections::revisions(draft, &mut sections, about);
     sections::definitions(draft, &mut sections, about);
     let files = take_away(draft, about.quarter, title, file);
@@ -310,16 +371,26 @@ fn take_away(draft: &Draft<'_>, quarter: Span, title: &str, file: &Option<Downlo
     let data = TakeAway {
         title: site.say("数据", "Data").to_owned(),
         downloads: files,
-        links: draft.link_if(PageId::Data, "全部数据文件", "All data files").into_iter().collect(),
+        links: draft
+            .link_if(PageId::Data, "全部数据文件", "All data files")
+            .into_iter()
+            .collect(),
         copy: Vec::new(),
     };
     let citation = TakeAway {
         title: site.say("引用格式", "Citation").to_owned(),
         downloads: Vec::new(),
         links: Vec::new(),
-        copy: vec![CopyText { id: "cite".to_owned(), text: cited, kind: CopyKind::Citation }],
+        copy: vec![CopyText {
+            id: "cite".to_owned(),
+            text: cited,
+            kind: CopyKind::Citation,
+        }],
     };
-    vec![Block::Columns(vec![vec![Block::TakeAway(data)], vec![Block::TakeAway(citation)]])]
+    vec![Block::Columns(vec![
+        vec![Block::TakeAway(data)],
+        vec![Block::TakeAway(citation)],
+    ])]
 }
 
 fn neighbours(draft: &Draft<'_>, quarter: Span) -> Neighbours {
@@ -331,10 +402,8 @@ fn neighbours(draft: &Draft<'_>, quarter: Span) -> Neighbours {
         let quarter = *periods.get(at)?;
         Some(draft.link(PageId::Report(quarter), draft.report_title(quarter)))
     };
-    Neighbours { previous: link(at + 1), next: at.checked_sub(1).and_then(link) }
-}
-
-/// True for a fact that a section about regions would repeat.
-pub fn is_about_places(fact: &Fact<'_>) -> bool {
-    super::charts::is_about_regions(fact)
+    Neighbours {
+        previous: link(at + 1),
+        next: at.checked_sub(1).and_then(link),
+    }
 }

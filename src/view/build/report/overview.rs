@@ -11,8 +11,10 @@ use crate::view::{date, number};
 /// All indicators with a value at the end of a quarter. `None` without any.
 pub fn overview(draft: &Draft<'_>, region: RegionId, quarter: Span) -> Option<TableView> {
     let indicators = draft.site.catalogue().indicators.iter();
-    let ids: Vec<IndicatorId> =
-        indicators.filter(|(_, i)| i.kind != Kind::Text).map(|(id, _)| id).collect();
+    let ids: Vec<IndicatorId> = indicators
+        .filter(|(_, i)| i.kind != Kind::Text)
+        .map(|(id, _)| id)
+        .collect();
     of(draft, "overview", &ids, region, quarter)
 }
 
@@ -31,7 +33,9 @@ pub fn of<'s>(
     let mut rows: Vec<Row> = Vec::new();
     for indicator in indicators {
         let year = latest(draft, *indicator, region, quarter, cumulative);
-        let own = site.analysis.total(*indicator, region, Period::Span(quarter));
+        let own = site
+            .analysis
+            .total(*indicator, region, Period::Span(quarter));
         if year.is_none() && own.is_none() {
             continue;
         }
@@ -56,20 +60,44 @@ pub fn of<'s>(
     let lang = site.lang;
     let name = |span: Span| {
         let name = date::within_year(span, lang).unwrap_or_default();
-        if site.english() { super::super::words::capital(&name) } else { name }
+        if site.english() {
+            super::super::words::capital(&name)
+        } else {
+            name
+        }
     };
     let mut columns = vec![column(site.say("指标", "Indicator"), "", ColumnKind::Words)];
     if !single {
         columns.push(column(name(quarter), "", ColumnKind::Number));
     }
-    columns.push(column(name(cumulative), site.say("或期末", "or at its end"), ColumnKind::Number));
-    columns.push(wide(column(site.say("上年同期", "A year earlier"), "", ColumnKind::Number)));
-    columns.push(column(site.say("比上年同期", "Change"), "", ColumnKind::Number));
+    columns.push(column(
+        name(cumulative),
+        site.say("或期末", "or at its end"),
+        ColumnKind::Number,
+    ));
+    columns.push(wide(column(
+        site.say("上年同期", "A year earlier"),
+        "",
+        ColumnKind::Number,
+    )));
+    columns.push(column(
+        site.say("比上年同期", "Change"),
+        "",
+        ColumnKind::Number,
+    ));
     let place = draft.region_name(region);
-    let caption = format!("{place}{}{}", site.say("，", ", "), date::period(&Period::Span(cumulative), lang));
+    let caption = format!(
+        "{place}{}{}",
+        site.say("，", ", "),
+        date::period(&Period::Span(cumulative), lang)
+    );
     let mut made = table(id, caption, columns, rows);
     let source = charts::source_line(draft, &evidence);
-    made.note = format!("{}{source}{}", site.say("来源：", "Source: "), site.say("。", "."));
+    made.note = format!(
+        "{}{source}{}",
+        site.say("来源：", "Source: "),
+        site.say("。", ".")
+    );
     Some(made)
 }
 
@@ -84,7 +112,9 @@ fn latest<'s>(
     let analysis = draft.site.analysis;
     let mut periods = analysis.periods(indicator, quarter);
     periods.retain(|period| *period != Period::Span(quarter) || cumulative == quarter);
-    periods.into_iter().find_map(|period| analysis.total(indicator, region, period))
+    periods
+        .into_iter()
+        .find_map(|period| analysis.total(indicator, region, period))
 }
 
 /// The value with its unit.

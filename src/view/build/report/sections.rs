@@ -6,8 +6,8 @@ use super::About;
 use super::overview::of;
 use crate::chart::{ChartData, ChartSpec};
 use crate::diag::Lang;
-use crate::model::{IndicatorId, Kind, Observation, Period, RegionId, SourceId, Span};
 use crate::model::indicator::OfWhich;
+use crate::model::{IndicatorId, Kind, Observation, Period, RegionId, SourceId, Span};
 use crate::plan::PageId;
 use crate::view::build::charts::parts::{self, Whole};
 use crate::view::build::charts::time::{self, Subject};
@@ -34,17 +34,27 @@ pub fn content<'s>(draft: &mut Draft<'s>, sections: &mut Sections, about: &About
     sections.add("funds", site.say("经费", "Funds"), blocks);
     let mut blocks = group(draft, about, "publicity");
     blocks.extend(group(draft, about, "staff"));
-    sections.add("publicity", site.say("宣传和人员", "Publicity and staff"), blocks);
+    sections.add(
+        "publicity",
+        site.say("宣传和人员", "Publicity and staff"),
+        blocks,
+    );
 }
 
 /// Indicators of a group that can be charted.
 fn of_group(draft: &Draft<'_>, group: &str) -> Vec<IndicatorId> {
     let all = draft.site.catalogue().indicators.iter();
-    all.filter(|(_, i)| &*i.group == group && i.kind != Kind::Text).map(|(id, _)| id).collect()
+    all.filter(|(_, i)| &*i.group == group && i.kind != Kind::Text)
+        .map(|(id, _)| id)
+        .collect()
 }
 
 fn subject(about: &About<'_>, indicator: IndicatorId) -> Subject {
-    Subject { indicator, region: about.region, until: Some(about.quarter.to) }
+    Subject {
+        indicator,
+        region: about.region,
+        until: Some(about.quarter.to),
+    }
 }
 
 /// The leading indicator of a group, else its first that can be drawn over time.
@@ -54,9 +64,13 @@ fn trend_of<'s>(draft: &Draft<'s>, about: &About<'s>, group: &str, id: &str) -> 
     ids.sort_by_key(|id| (!headline.contains(id), *id));
     let has = |id: &IndicatorId| {
         let periods = draft.site.analysis.periods(*id, about.quarter);
-        periods.into_iter().any(|p| draft.site.analysis.total(*id, about.region, p).is_some())
+        periods
+            .into_iter()
+            .any(|p| draft.site.analysis.total(*id, about.region, p).is_some())
     };
-    ids.into_iter().filter(has).find_map(|one| time::trend(draft, id, subject(about, one)))
+    ids.into_iter()
+        .filter(has)
+        .find_map(|one| time::trend(draft, id, subject(about, one)))
 }
 
 fn cases<'s>(draft: &mut Draft<'s>, about: &About<'s>) -> Vec<Block> {
@@ -77,8 +91,9 @@ fn cases<'s>(draft: &mut Draft<'s>, about: &About<'s>) -> Vec<Block> {
 
 /// Bars in pairs, divided bars across the column.
 fn arranged(draft: &mut Draft<'_>, specs: Vec<ChartSpec>) -> Vec<Block> {
-    let (divided, bars): (Vec<ChartSpec>, Vec<ChartSpec>) =
-        specs.into_iter().partition(|spec| matches!(spec.data, ChartData::Shares(_)));
+    let (divided, bars): (Vec<ChartSpec>, Vec<ChartSpec>) = specs
+        .into_iter()
+        .partition(|spec| matches!(spec.data, ChartData::Shares(_)));
     let mut blocks = side_by_side(draft, bars);
     for spec in divided {
         blocks.push(Block::Chart(Box::new(draft.chart(&spec, ChartWidth::Full))));
@@ -88,14 +103,22 @@ fn arranged(draft: &mut Draft<'_>, specs: Vec<ChartSpec>) -> Vec<Block> {
 
 /// A chart for every dimension that an indicator is broken down by: of the year so far, else of
 /// the quarter.
-pub fn breakdowns<'s>(draft: &Draft<'s>, about: &About<'s>, indicator: IndicatorId) -> Vec<ChartSpec> {
+pub fn breakdowns<'s>(
+    draft: &Draft<'s>,
+    about: &About<'s>,
+    indicator: IndicatorId,
+) -> Vec<ChartSpec> {
     let analysis = draft.site.analysis;
     for period in analysis.periods(indicator, about.quarter) {
         let all = analysis.breakdowns(indicator, about.region, &period);
         if all.is_empty() {
             continue;
         }
-        let whole = Whole { indicator, region: about.region, period: &period };
+        let whole = Whole {
+            indicator,
+            region: about.region,
+            period: &period,
+        };
         return all
             .iter()
             .filter_map(|shares| {
@@ -111,7 +134,10 @@ pub fn breakdowns<'s>(draft: &Draft<'s>, about: &About<'s>, indicator: Indicator
 
 /// ASCII letters, digits and hyphens.
 pub fn chart_id(words: &str) -> String {
-    words.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect()
+    words
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+        .collect()
 }
 
 /// What is counted beside the cases and never added to them.
@@ -122,7 +148,9 @@ fn outside<'s>(draft: &Draft<'s>, about: &About<'s>) -> Option<String> {
         .filter(|id| matches!(draft.indicator(*id).part_of, Some((_, OfWhich::Outside))))
         .filter_map(|id| {
             let period = site.analysis.periods(id, about.quarter).into_iter();
-            let o = period.into_iter().find_map(|p| site.analysis.total(id, about.region, p))?;
+            let o = period
+                .into_iter()
+                .find_map(|p| site.analysis.total(id, about.region, p))?;
             let (whole, _) = draft.indicator(id).part_of?;
             let whole = draft.indicator_name(whole);
             let plain = wording::plain(site.analysis, o);
@@ -156,20 +184,29 @@ fn money<'s>(draft: &mut Draft<'s>, about: &About<'s>) -> Vec<Block> {
 fn growth<'s>(draft: &Draft<'s>, about: &About<'s>, indicator: IndicatorId) -> Option<ChartSpec> {
     let analysis = draft.site.analysis;
     let total = crate::model::Breakdown::total();
-    analysis.periods(indicator, about.quarter).into_iter().find_map(|period| {
-        let ranking = analysis.ranking(indicator, about.region, &total, &period)?;
-        let id = chart_id(&format!("{}-growth", draft.indicator(indicator).id));
-        places::growth(draft, &id, &ranking, &about.findings)
-    })
+    analysis
+        .periods(indicator, about.quarter)
+        .into_iter()
+        .find_map(|period| {
+            let ranking = analysis.ranking(indicator, about.region, &total, &period)?;
+            let id = chart_id(&format!("{}-growth", draft.indicator(indicator).id));
+            places::growth(draft, &id, &ranking, &about.findings)
+        })
 }
 
 fn regions<'s>(draft: &Draft<'s>, sections: &mut Sections, about: &About<'s>) {
     let site = draft.site;
     let ids = leading(draft);
-    let lead = ids.iter().copied().find(|id| draft.indicator(*id).kind == Kind::Flow);
+    let lead = ids
+        .iter()
+        .copied()
+        .find(|id| draft.indicator(*id).kind == Kind::Flow);
     let mut blocks = Vec::new();
     let table = tables::regions(draft, &ids, about.region, about.quarter);
-    let subtitle = table.as_ref().map(|table| table.caption.clone()).unwrap_or_default();
+    let subtitle = table
+        .as_ref()
+        .map(|table| table.caption.clone())
+        .unwrap_or_default();
     blocks.extend(table.map(Block::Table));
     if let Some(heat) = lead.and_then(|id| tables::heat(draft, id, about.region, about.quarter)) {
         blocks.push(Block::Heading(heat.caption.clone()));
@@ -179,7 +216,12 @@ fn regions<'s>(draft: &Draft<'s>, sections: &mut Sections, about: &About<'s>) {
         charts::is_about_regions(&f.fact) && f.region == about.region
     });
     let title = title.as_deref().unwrap_or_default();
-    sections.titled("regions", site.say("区县", "Districts"), (title, &subtitle), blocks);
+    sections.titled(
+        "regions",
+        site.say("区县", "Districts"),
+        (title, &subtitle),
+        blocks,
+    );
 }
 
 fn quality<'s>(draft: &mut Draft<'s>, about: &About<'s>) -> Vec<Block> {
@@ -199,7 +241,9 @@ fn network<'s>(draft: &mut Draft<'s>, about: &About<'s>) -> Vec<Block> {
     let mut blocks = Vec::new();
     let day = site.analysis.as_of().map(Period::AsOf);
     let now = day.and_then(|day| day.closing_quarter()) == Some(about.quarter);
-    if let Some(spec) = places::covered(draft, "covered", about.region, &about.findings).filter(|_| now) {
+    if let Some(spec) =
+        places::covered(draft, "covered", about.region, &about.findings).filter(|_| now)
+    {
         blocks.push(Block::Chart(Box::new(draft.chart(&spec, ChartWidth::Full))));
     }
     blocks.extend(group(draft, about, "network"));
@@ -217,8 +261,10 @@ fn network<'s>(draft: &mut Draft<'s>, about: &About<'s>) -> Vec<Block> {
 /// Breakdowns and a table of the indicators of one group.
 fn group<'s>(draft: &mut Draft<'s>, about: &About<'s>, name: &str) -> Vec<Block> {
     let ids = of_group(draft, name);
-    let specs: Vec<ChartSpec> =
-        ids.iter().flat_map(|id| breakdowns(draft, about, *id)).collect();
+    let specs: Vec<ChartSpec> = ids
+        .iter()
+        .flat_map(|id| breakdowns(draft, about, *id))
+        .collect();
     let mut blocks = arranged(draft, specs);
     blocks.extend(group_table(draft, name, about.region, about.quarter).map(Block::Table));
     blocks
@@ -231,7 +277,13 @@ pub fn group_table(
     region: RegionId,
     quarter: Span,
 ) -> Option<crate::view::pages::TableView> {
-    of(draft, &format!("{group}-table"), &of_group(draft, group), region, quarter)
+    of(
+        draft,
+        &format!("{group}-table"),
+        &of_group(draft, group),
+        region,
+        quarter,
+    )
 }
 
 /// What the report revised, and what was revised in it later.
@@ -240,14 +292,22 @@ pub fn revisions<'s>(draft: &Draft<'s>, sections: &mut Sections, about: &About<'
     if draft.is_record() {
         return;
     }
-    let own: BTreeSet<SourceId> =
-        draft.of_quarter(about.quarter).filter(|o| o.replaces.is_none()).filter_map(|o| o.source).collect();
+    let own: BTreeSet<SourceId> = draft
+        .of_quarter(about.quarter)
+        .filter(|o| o.replaces.is_none())
+        .filter_map(|o| o.source)
+        .collect();
     let here = |o: &&Observation| {
         let told = o.source.is_some_and(|id| own.contains(&id));
         told || o.key.period.closing_quarter() == Some(about.quarter)
     };
-    let changed: Vec<&Observation> =
-        site.data.observations.iter().filter(|o| o.replaces.is_some() && o.is_stated()).filter(here).collect();
+    let changed: Vec<&Observation> = site
+        .data
+        .observations
+        .iter()
+        .filter(|o| o.replaces.is_some() && o.is_stated())
+        .filter(here)
+        .collect();
     let list = tables::revisions(draft, changed.into_iter());
     let (title, block) = match list.len() {
         0 => {
@@ -263,7 +323,12 @@ pub fn revisions<'s>(draft: &Draft<'s>, sections: &mut Sections, about: &About<'
             (title, Block::Revisions(list))
         }
     };
-    sections.titled("revisions", site.say("修订", "Revisions"), (&title, ""), vec![block]);
+    sections.titled(
+        "revisions",
+        site.say("修订", "Revisions"),
+        (&title, ""),
+        vec![block],
+    );
 }
 
 /// What the leading indicators mean.
@@ -271,7 +336,9 @@ pub fn definitions<'s>(draft: &Draft<'s>, sections: &mut Sections, about: &About
     let site = draft.site;
     let has = |id: &IndicatorId| {
         let periods = site.analysis.periods(*id, about.quarter).into_iter();
-        periods.into_iter().any(|p| site.analysis.total(*id, about.region, p).is_some())
+        periods
+            .into_iter()
+            .any(|p| site.analysis.total(*id, about.region, p).is_some())
     };
     let terms: Vec<Definition> = leading(draft)
         .into_iter()

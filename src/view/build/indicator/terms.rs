@@ -1,0 +1,213 @@
+//! What an indicator counts, what it is computed from, its revisions, files and citation.
+
+use crate::diag::Lang;
+use crate::model::indicator::{OfWhich, Reference, Which};
+use crate::model::{IndicatorId, Observation};
+use crate::plan::{DataFile, PageId};
+use crate::view::build::words::Sections;
+use crate::view::build::{Draft, stated, tables};
+use crate::view::pages::{Block, CopyKind, CopyText, Definition, Download, TakeAway};
+
+/// Definition, formula, whole, near-synonyms, other names.
+pub fn terms(draft: &Draft<'_>, id: IndicatorId) -> Vec<Block> {
+    let site = draft.site;
+    let indicator = draft.indicator(id);
+    let mut list: Vec<Definition> = Vec::new();
+    let mut add = |zh: &str, en: &str, text: String| {
+        if !text.is_empty() {
+            list.push(Definition {
+                term: site.say(zh, en).to_owned(),
+                paragraphs: vec![text],
+                href: None,
+            });
+        }
+    };
+    add(
+        "怎样统计",
+        "What is counted",
+        draft.definition(id).to_owned(),
+    );
+    if !indicator.denominator.is_empty() {
+        let (above, below) = (
+            sum(draft, &indicator.numerator),
+            sum(draft, &indicator.denominator),
+        );
+        let formula = match site.lang {
+            Lang::Zh => format!("（{above}）÷（{below}）"),
+            Lang::En => format!("({above}) ÷ ({below})"),
+        };
+        add("怎样计算", "How it is computed", formula);
+    }
+    if let Some((whole, which)) = indicator.part_of {
+        let name = draft.indicator_name(whole);
+        let text = match (site.lang, which) {
+            (Lang::Zh, OfWhich::Inside) => format!("“{name}”的一部分，已经计入其中。"),
+            (Lang::Zh, OfWhich::Outside) => format!("与“{name}”分开统计，不计入其中。"),
+            (Lang::En, OfWhich::Inside) => format!("A part of “{name}”, counted inside it."),
+            (Lang::En, OfWhich::Outside) => format!("Counted beside “{name}”, not inside it."),
+        };
+        add("与总数的关系", "Part of", text);
+    }
+    if !indicator.related.is_empty() {
+        let names: Vec<&str> = indicator
+            .related
+            .iter()
+            .map(|other| draft.indicator_name(*other))
+            .collect();
+        let names = draft.listed(&names);
+        let text = match site.lang {
+            Lang::Zh => format!("与“{names}”用词相近，统计的事不同：可以对照，不能相加。"),
+            Lang::En => {
+                format!("Close in words to “{names}” but not the same: compare, never add.")
+            }
+        };
+        add("相近的指标", "Near-synonyms", text);
+    }
+    if !indicator.aliases.is_empty() && !site.english() {
+        add("也叫", "Also called", draft.listed(&indicator.aliases));
+    }
+    if list.is_empty() {
+        Vec::new()
+    } else {
+        vec![Block::Definitions(list)]
+    }
+}
+
+/// A sum of references in words.
+fn sum(draft: &Draft<'_>, references: &[Reference]) -> String {
+    let site = draft.site;
+    let mut words = String::new();
+    for (at, one) in references.iter().enumerate() {
+        let sign = match (at, one.negative) {
+            (0, false) => "",
+            (_, true) => " − ",
+            (_, false) => " + ",
+        };
+        let name = draft.indicator_name(one.indicator);
+        let said = match (&one.which, site.lang) {
+            (Which::Same, _) => name.to_owned(),
+            (Which::Total, Lang::Zh) => format!("{name}合计"),
+            (Which::Total, Lang::En) => format!("{name}, total"),
+            (Which::PreviousYear, Lang::Zh) => format!("上年同期{name}"),
+            (Which::PreviousYear, Lang::En) => format!("{name} a year earlier"),
+            (Which::Target, Lang::Zh) => format!("{name}全年目标"),
+            (Which::Target, Lang::En) => format!("{name}, target of the year"),
+            (Which::In(category), Lang::Zh) => {
+                format!("{name}（{}）", draft.category_name(*category))
+            }
+            (Which::In(category), Lang::En) => {
+                format!("{name} ({})", draft.category_name(*category))
+            }
+        };
+        words.push_str(sign);
+        words.push_str(&said);
+    }
+    words
+}
+
+/// Every change to a published value of the indicator.
+pub fn revisions(draft: &Draft<'_>, sections: &mut Sections, id: IndicatorId) {
+    let all = draft.site.data.observations.iter();
+    let changed = all.filter(|o| o.key.indicator == id && o.replaces.is_some() && o.is_stated());
+    let list = tables::revisions(draft, changed);
+    let blocks = if list.is_empty() {
+        Vec::new()
+    } else {
+        vec![Block::Revisions(list)]
+    };
+    sections.add("revisions", draft.site.say("修订", "Revisions"), blocks);
+}
+
+/// The indicator's figures as a file, the citation, the address.
+pub fn files(draft: &mut Draft<'_>, id: IndicatorId, newest: Option<&Observation>) -> Vec<Block> {
+    let site = draft.site;
+    let own =
+        |o: &&Observation| o.key.indicator == id && (o.is_stated() || o.key.breakdown.is_total());
+    let list: Vec<&Observation> = site.data.observations.iter().filter(own).collect();
+    let bytes = stated::csv(draft, list.into_iter());
+    let text = site.say("本指标", "This indicator");
+    let mut downloads: Vec<Download> = vec![draft.attach_once("data.csv", bytes, text, "CSV")];
+    let all = site.say("全部指标", "All indicators");
+    downloads.extend(draft.download(DataFile::ObservationsCsv.path(), all, "CSV"));
+    let take = |title: &str, downloads: Vec<Download>, copy: Vec<CopyText>| {
+        let title = title.to_owned();
+        vec![Block::TakeAway(TakeAway {
+            title,
+            downloads,
+            links: Vec::new(),
+            copy,
+        })]
+    };
+    let mut columns = vec![take(site.say("下载", "Download"), downloads, Vec::new())];
+    let cite = CopyText {
+        id: "cite".to_owned(),
+        text: citation(draft, id, newest),
+        kind: CopyKind::Citation,
+    };
+    columns.push(take(
+        site.say("引用格式", "Citation"),
+        Vec::new(),
+        vec![cite],
+    ));
+    if let Some(address) = address(draft, id) {
+        let copy = CopyText {
+            id: "address".to_owned(),
+            text: address,
+            kind: CopyKind::Code,
+        };
+        columns.push(take(
+            site.say("固定链接", "Permanent link"),
+            Vec::new(),
+            vec![copy],
+        ));
+    }
+    vec![Block::Columns(columns)]
+}
+
+fn citation(draft: &Draft<'_>, id: IndicatorId, newest: Option<&Observation>) -> String {
+    let site = draft.site;
+    let publisher = site.settings().publisher.get(site.english());
+    let title = site.settings().title.get(site.english());
+    let name = draft.indicator_name(id);
+    let until = newest
+        .map(|o| draft.period_name(&o.key.period))
+        .unwrap_or_default();
+    let updated = site
+        .updated()
+        .map(|day| crate::view::date::day(day, site.lang));
+    let updated = updated.unwrap_or_default();
+    let mut parts: Vec<String> = match site.lang {
+        Lang::Zh => vec![format!("{publisher}：{name}")],
+        Lang::En => vec![format!("{publisher}: {name}")],
+    };
+    if !until.is_empty() {
+        parts.push(match site.lang {
+            Lang::Zh => format!("截至{until}"),
+            Lang::En => format!("up to {}", super::super::lists::lower(&until)),
+        });
+    }
+    parts.push(match site.lang {
+        Lang::Zh => format!("《{title}》"),
+        Lang::En => title.to_owned(),
+    });
+    if !updated.is_empty() {
+        parts.push(match site.lang {
+            Lang::Zh => format!("{updated}更新"),
+            Lang::En => format!("updated {updated}"),
+        });
+    }
+    format!(
+        "{}{}",
+        parts.join(site.say("，", ", ")),
+        site.say("。", ".")
+    )
+}
+
+fn address(draft: &Draft<'_>, id: IndicatorId) -> Option<String> {
+    let site = draft.site;
+    let base = site.settings().base_url.as_deref()?;
+    Some(format!(
+        "{base}{}",
+        site.routes.folder(PageId::Indicator(id), site.language)
+    ))
+}
