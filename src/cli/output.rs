@@ -20,6 +20,15 @@ pub fn say<'w>(lang: Lang, zh: &'w str, en: &'w str) -> &'w str {
 
 /// Reads a project; a failure is printed and gives the exit code.
 pub fn read(dir: &Path, lang: Lang) -> Result<ProjectFiles, ExitCode> {
+    folder(dir, lang)?;
+    ProjectFiles::read(dir).map_err(|problem| {
+        eprintln!("{}", problem.words().get(lang));
+        ExitCode::from(MACHINE)
+    })
+}
+
+/// Makes sure that the project's folder is there.
+pub fn folder(dir: &Path, lang: Lang) -> Result<(), ExitCode> {
     if !dir.is_dir() {
         eprintln!(
             "{}{}",
@@ -28,10 +37,7 @@ pub fn read(dir: &Path, lang: Lang) -> Result<ProjectFiles, ExitCode> {
         );
         return Err(ExitCode::from(2));
     }
-    ProjectFiles::read(dir).map_err(|problem| {
-        eprintln!("{}", problem.words().get(lang));
-        ExitCode::from(MACHINE)
-    })
+    Ok(())
 }
 
 /// Prints diagnostics for people, and how many there are.

@@ -1,0 +1,98 @@
+/* Opens one page of every kind of a built site, as readers do: from a web server and from a disk, on a
+   wide screen and on phones, with and without JavaScript; and says what is wrong with it.
+
+     node check.js OUTPUT_FOLDER [--below /anhe/] [--all-kinds]
+
+   --below      the path that the site lives below on its server (the path of `base_url`)
+   --all-kinds  a kind of page that the site does not have is a failure */
+
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import puppeteer from 'puppeteer-core';
+
+import { pagesByKind } from './kinds.js';
+import { faultsOf } from './faults.js';
+import { serve } from './server.js';
+
+const WIDTHS = [1280, 390, 320];
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { below: { type: 'string', default: '/' }, 'all-kinds': { type: 'boolean' } },
+});
+const folder = resolve(positionals[0] ?? 'output');
+const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+const files = new Set(manifest.files.map((file) => file.path));
+const { pages, missing } = pagesByKind([...files]);
+
+const profile = mkdtempSync(join(tmpdir(), 'mingbai-browser-'));
+const server = await serve(folder, files, values.below);
+const browser = await puppeteer.launch({
+  executablePath: CHROMIUM,
+  userDataDir: profile,
+  headless: true,
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+});
+
+let passed = 0;
+const failures = [];
+
+function judge(what, faults) {
+  if (faults.length === 0) {
+    passed += 1;
+  } else {
+    failures.push(what);
+    console.log(`FAILED ${what}`);
+    faults.forEach((fault) => console.log(`       ${fault}`));
+  }
+}
+
+/* A tab of one width, with or without JavaScript, visits every page. */
+async function tour(origin, base, width, script) {
+  const tab = await browser.newPage();
+  await tab.setViewport({ width, height: width > 600 ? 900 : 720, isMobile: width < 600 });
+  await tab.setJavaScriptEnabled(script);
+  for (const [kind, path] of pages) {
+    const visit = { tab, base, path, files, width, script, axe: script && origin === 'http' };
+    const faults = await faultsOf(visit);
+    judge(`${kind} ${path} · ${origin} · ${width} px · ${script ? 'with' : 'without'} script`, faults);
+  }
+  await tab.close();
+}
+
+try {
+  for (const [origin, base] of [
+    ['http', server.base],
+    ['file', pathToFileURL(folder + '/').href],
+  ]) {
+    for (const script of [true, false]) {
+      await Promise.all(WIDTHS.map((width) => tour(origin, base, width, script)));
+    }
+  }
+} finally {
+  await browser.close();
+  server.close();
+  rmSync(profile, { recursive: true, force: true });
+}
+
+missing.forEach((kind) => {
+  if (values['all-kinds']) {
+    judge(`a page of the kind ${kind}`, ['the site has none']);
+  } else {
+    console.log(`no page of the kind ${kind}`);
+  }
+});
+console.log(`browser: ${passed} passed, ${failures.length} failed`);
+process.exitCode = failures.length === 0 ? 0 : 1;

@@ -1,0 +1,41 @@
+/* The kinds of page, and by what path each is known. The last page of a kind stands for all: it is the
+   newest report, the most recent year. */
+
+const KINDS = [
+  ['home', /^index\.html$/],
+  ['reports', /^reports\/index\.html$/],
+  ['report', /^reports\/\d{4}Q\d\/index\.html$/],
+  ['annual', /^annual\/\d{4}\/index\.html$/],
+  ['indicators', /^indicators\/index\.html$/],
+  ['indicator', /^indicators\/[^/]+\/index\.html$/],
+  ['regions', /^regions\/index\.html$/],
+  ['region', /^regions\/[^/]+\/index\.html$/],
+  ['sources', /^sources\/index\.html$/],
+  ['source', /^sources\/[^/]+\/index\.html$/],
+  ['cases', /^cases\/index\.html$/],
+  ['case', /^cases\/[^/]+\/index\.html$/],
+  ['stations', /^stations\/index\.html$/],
+  ['stations of a region', /^stations\/\d+\/index\.html$/],
+  ['station', /^stations\/(?!coverage)[a-z][^/]*\/index\.html$/],
+  ['coverage', /^stations\/coverage\/index\.html$/],
+  ['campaigns', /^campaigns\/index\.html$/],
+  ['campaign', /^campaigns\/[^/]+\/index\.html$/],
+  ['guide', /^guide\/index\.html$/],
+  ['page of the guide', /^guide\/[^/]+\/index\.html$/],
+  ['news', /^news\/index\.html$/],
+  ['piece of news', /^news\/[^/]+\/index\.html$/],
+  ['about', /^about\/index\.html$/],
+  ['data', /^data\/index\.html$/],
+  ['site map', /^sitemap\/index\.html$/],
+  ['missing page', /^404\.html$/],
+];
+
+/* Pairs of kind and path, and the kinds of which the site has no page. */
+export function pagesByKind(paths) {
+  const sorted = [...paths].sort();
+  const found = KINDS.map(([kind, known]) => [kind, sorted.filter((path) => known.test(path)).pop()]);
+  return {
+    pages: found.filter(([, path]) => path),
+    missing: found.filter(([, path]) => !path).map(([kind]) => kind),
+  };
+}
