@@ -20,7 +20,7 @@ use crate::view::pages::{
 use crate::view::wording::{self, Segment};
 
 /// Below this part of the people within five kilometres, stations should be added.
-const COVERED_ENOUGH: Decimal = Decimal::from_parts(8, 0, 0, false, 1);
+pub const COVERED_ENOUGH: Decimal = Decimal::from_parts(8, 0, 0, false, 1);
 
 /// A column; its second line holds the unit.
 pub fn column(label: impl Into<String>, unit: impl Into<String>, kind: ColumnKind) -> Column {

@@ -6,6 +6,7 @@ mod finder;
 mod hours;
 mod page;
 
-pub use district::district;
+pub use district::{anchor, district};
+pub use entry::open;
 pub use finder::stations;
 pub use page::station;
