@@ -51,7 +51,7 @@ impl<'s> Draft<'s> {
     pub fn trail(&mut self, above: &[(PageId, &str)], name: &str) {
         let home = self.site.say("首页", "Home").to_owned();
         let mut trail = vec![(PageId::Home, home.as_str())];
-        trail.extend_from_slice(above);
+        trail.extend(above.iter().filter(|(page, _)| *page != PageId::Home));
         let mut crumbs: Vec<Crumb> = trail
             .into_iter()
             .filter(|(page, _)| self.site.routes.has(*page))
