@@ -26,7 +26,11 @@ impl Base {
     pub fn new(mut files: Files) -> Self {
         files.insert("content/cases/window.png".to_owned(), PICTURE.to_vec());
         let clean = support::prepare(files.clone(), support::TODAY);
-        assert!(clean.diagnostics.is_empty(), "{}", support::listed(&clean.diagnostics));
+        assert!(
+            clean.diagnostics.is_empty(),
+            "{}",
+            support::listed(&clean.diagnostics)
+        );
         let tables: BTreeMap<String, Table> = files
             .iter()
             .filter(|(path, _)| path.ends_with(".csv"))

@@ -113,11 +113,21 @@ impl fmt::Display for At {
 
 impl Fault {
     /// Another text in a cell; the diagnostic is about that cell.
-    pub fn cell(base: &Base, file: &str, row: usize, column: &str, text: impl Into<String>) -> Self {
+    pub fn cell(
+        base: &Base,
+        file: &str,
+        row: usize,
+        column: &str,
+        text: impl Into<String>,
+    ) -> Self {
         let mut table = base.tables[file].clone();
         let column = table.column(column);
         let text = text.into();
-        let what = format!("{file} row {}: {} → {text}", row + 2, table.rows[row][column]);
+        let what = format!(
+            "{file} row {}: {} → {text}",
+            row + 2,
+            table.rows[row][column]
+        );
         table.rows[row][column] = text;
         Self::table(file, table, At::cell(file, row, column), what)
     }

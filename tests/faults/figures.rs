@@ -45,7 +45,10 @@ pub fn figures(tables: &BTreeMap<String, Table>) -> Vec<Figure> {
         })
         .collect();
     let mut all = Vec::new();
-    for (file, table) in tables.iter().filter(|(path, _)| path.contains("/statistics/")) {
+    for (file, table) in tables
+        .iter()
+        .filter(|(path, _)| path.contains("/statistics/"))
+    {
         for row in 0..table.rows.len() {
             let cell = |column: &str| table.cell(row, column).to_owned();
             let (kind, unit) = about[table.cell(row, "indicator")];
@@ -97,14 +100,30 @@ fn count_sums(figures: &mut [Figure], tables: &BTreeMap<String, Table>) {
     let dimensions = exclusive(&tables["data/dimensions.csv"]);
     let known: BTreeSet<(String, String, String, String)> = figures
         .iter()
-        .map(|f| (f.region.clone(), f.indicator.clone(), f.period.clone(), f.breakdown.clone()))
+        .map(|f| {
+            (
+                f.region.clone(),
+                f.indicator.clone(),
+                f.period.clone(),
+                f.breakdown.clone(),
+            )
+        })
         .collect();
     let has = |region: &str, f: &Figure, breakdown: &str| {
-        let key = (region.to_owned(), f.indicator.clone(), f.period.clone(), breakdown.to_owned());
+        let key = (
+            region.to_owned(),
+            f.indicator.clone(),
+            f.period.clone(),
+            breakdown.to_owned(),
+        );
         known.contains(&key)
     };
     for figure in figures.iter_mut().filter(|f| f.kind != "ratio") {
-        let all = |parts: &[&str]| parts.iter().all(|code| has(code, figure, &figure.breakdown));
+        let all = |parts: &[&str]| {
+            parts
+                .iter()
+                .all(|code| has(code, figure, &figure.breakdown))
+        };
         let over_regions = all(&counties) && all(&[city]);
         let over_categories = dimensions
             .values()
@@ -140,7 +159,9 @@ fn link_periods(figures: &mut [Figure]) {
     for members in series.values_mut() {
         members.sort_by_key(|at| ends(&figures[*at].period));
         for (place, at) in members.iter().enumerate() {
-            let near = members.get(place + 1).or_else(|| members.get(place.wrapping_sub(1)));
+            let near = members
+                .get(place + 1)
+                .or_else(|| members.get(place.wrapping_sub(1)));
             figures[*at].next = near.map(|near| (figures[*near].file.clone(), figures[*near].row));
             figures[*at].follows = place > 0;
             let before = place.checked_sub(1).map(|place| &figures[members[place]]);
@@ -165,7 +186,11 @@ fn ends(period: &str) -> (String, u32) {
 
 impl Figure {
     fn family(&self) -> Family {
-        (self.indicator.clone(), self.region.clone(), self.breakdown.clone())
+        (
+            self.indicator.clone(),
+            self.region.clone(),
+            self.breakdown.clone(),
+        )
     }
 
     /// True for a figure that is counted from January on.

@@ -83,9 +83,15 @@ fn complaint(base: &Base, kind: &Kind, fault: &Fault) -> Option<String> {
         return Some(format!("not at {} but {cell}: {}", fault.at, all()));
     }
     let blank = |words: &mingbai::diag::Words| words.zh.is_empty() || words.en.is_empty();
-    let told = only.hints.iter().chain(&only.expected).chain([&only.message]);
+    let told = only
+        .hints
+        .iter()
+        .chain(&only.expected)
+        .chain([&only.message]);
     if only.hints.is_empty() || told.into_iter().any(blank) {
-        return Some(format!("does not say in both languages what to do: {only:?}"));
+        return Some(format!(
+            "does not say in both languages what to do: {only:?}"
+        ));
     }
     None
 }

@@ -51,7 +51,9 @@ pub const KINDS: &[Kind] = &[
         name: "two digits exchanged",
         code: "totals",
         make: |base, random| {
-            let figure = pick(base, random, |f| told(f) && swaps(&f.written).next().is_some());
+            let figure = pick(base, random, |f| {
+                told(f) && swaps(&f.written).next().is_some()
+            });
             let texts: Vec<String> = swaps(&figure.written).collect();
             slipped(base, figure, &texts[random.below(texts.len())])
         },

@@ -69,7 +69,12 @@ pub const KINDS: &[Kind] = &[
         name: "day where a span is counted",
         code: "bad-period",
         make: |base, random| {
-            at(base, pick(base, random, Figure::is_flow), "period", "2025-09-30")
+            at(
+                base,
+                pick(base, random, Figure::is_flow),
+                "period",
+                "2025-09-30",
+            )
         },
     },
     Kind {

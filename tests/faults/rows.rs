@@ -47,7 +47,11 @@ pub const KINDS: &[Kind] = &[
         name: "header of a needed column misspelt",
         code: "unknown-column",
         make: |base, random| {
-            let slips = [("value", "valeu"), ("region", "regoin"), ("period", "perod")];
+            let slips = [
+                ("value", "valeu"),
+                ("region", "regoin"),
+                ("period", "perod"),
+            ];
             let (right, wrong) = random.of(&slips);
             header(base, random, right, wrong)
         },
@@ -56,7 +60,11 @@ pub const KINDS: &[Kind] = &[
         name: "header of a column that may be absent misspelt",
         code: "unknown-column",
         make: |base, random| {
-            let slips = [("status", "staus"), ("source", "scource"), ("locator", "locater")];
+            let slips = [
+                ("status", "staus"),
+                ("source", "scource"),
+                ("locator", "locater"),
+            ];
             let (right, wrong) = random.of(&slips);
             header(base, random, right, wrong)
         },
@@ -65,7 +73,11 @@ pub const KINDS: &[Kind] = &[
         name: "header of a dimension misspelt",
         code: "unknown-column",
         make: |base, random| {
-            let slips = [("channel", "chanel"), ("procedure", "procedrue"), ("grade", "grde")];
+            let slips = [
+                ("channel", "chanel"),
+                ("procedure", "procedrue"),
+                ("grade", "grde"),
+            ];
             let (right, wrong) = random.of(&slips);
             header(base, random, right, wrong)
         },
@@ -154,7 +166,12 @@ fn header(base: &Base, random: &mut Random, right: &str, wrong: &str) -> Fault {
     let mut table = table.clone();
     let column = table.column(right);
     table.header[column] = wrong.to_owned();
-    Fault::table(file, table, At::header(file, column), format!("{right} → {wrong}"))
+    Fault::table(
+        file,
+        table,
+        At::header(file, column),
+        format!("{right} → {wrong}"),
+    )
 }
 
 fn statistics<'b>(base: &'b Base, random: &mut Random) -> (&'b str, &'b Table) {
@@ -171,7 +188,11 @@ fn statistics<'b>(base: &'b Base, random: &mut Random) -> (&'b str, &'b Table) {
 fn broken(base: &Base, random: &mut Random, format: Format, bytes: &[u8]) -> Fault {
     let (file, table) = statistics(base, random);
     let row = random.below(table.rows.len());
-    let mut lines: Vec<Vec<u8>> = table.text().lines().map(|line| format.encode(line)).collect();
+    let mut lines: Vec<Vec<u8>> = table
+        .text()
+        .lines()
+        .map(|line| format.encode(line))
+        .collect();
     lines[row + 1].extend_from_slice(bytes);
     let what = format!("{bytes:x?} in row {}", row + 2);
     Fault::bytes(file, lines.join(&b'\n'), At::line(file, row + 2), what)

@@ -22,7 +22,15 @@ pub const KINDS: &[Kind] = &[
     Kind {
         name: "station id that cannot be an address",
         code: "bad-id",
-        make: |base, random| bad(base, random, STATIONS, "id", &["安和中心", "Anhe_Center", "a b"]),
+        make: |base, random| {
+            bad(
+                base,
+                random,
+                STATIONS,
+                "id",
+                &["安和中心", "Anhe_Center", "a b"],
+            )
+        },
     },
     Kind {
         name: "station in an unknown region",
@@ -33,19 +41,40 @@ pub const KINDS: &[Kind] = &[
         name: "opening hours that cannot be read",
         code: "station-hours",
         make: |base, random| {
-            let hours = ["周八 9:00-12:00", "上午", "周一 9-12", "周一至周五 17:30-9:00"];
+            let hours = [
+                "周八 9:00-12:00",
+                "上午",
+                "周一 9-12",
+                "周一至周五 17:30-9:00",
+            ];
             bad(base, random, STATIONS, "hours", &hours)
         },
     },
     Kind {
         name: "phone that is none",
         code: "wrong-type",
-        make: |base, random| bad(base, random, STATIONS, "phone", &["12", "见门牌", "0000-12E45"]),
+        make: |base, random| {
+            bad(
+                base,
+                random,
+                STATIONS,
+                "phone",
+                &["12", "见门牌", "0000-12E45"],
+            )
+        },
     },
     Kind {
         name: "latitude out of range",
         code: "wrong-type",
-        make: |base, random| bad(base, random, STATIONS, "latitude", &["120.78", "-91", "20,78"]),
+        make: |base, random| {
+            bad(
+                base,
+                random,
+                STATIONS,
+                "latitude",
+                &["120.78", "-91", "20,78"],
+            )
+        },
     },
     Kind {
         name: "datum that is none",
@@ -77,7 +106,15 @@ pub const KINDS: &[Kind] = &[
     Kind {
         name: "kind of station that is none",
         code: "wrong-type",
-        make: |base, random| bad(base, random, STATIONS, "kind", &["centre", "中心站", "office"]),
+        make: |base, random| {
+            bad(
+                base,
+                random,
+                STATIONS,
+                "kind",
+                &["centre", "中心站", "office"],
+            )
+        },
     },
     Kind {
         name: "neither yes nor no",
@@ -111,7 +148,15 @@ pub const KINDS: &[Kind] = &[
     Kind {
         name: "population that is no number",
         code: "wrong-type",
-        make: |base, random| bad(base, random, REGIONS, "population", &["78万人", "7862l4", "-5"]),
+        make: |base, random| {
+            bad(
+                base,
+                random,
+                REGIONS,
+                "population",
+                &["78万人", "7862l4", "-5"],
+            )
+        },
     },
     Kind {
         name: "place without a region",
@@ -137,7 +182,13 @@ pub const KINDS: &[Kind] = &[
         name: "denominator that is no indicator",
         code: "unknown-indicator",
         make: |base, random| {
-            bad(base, random, INDICATORS, "denominator", &["case.acepted", "全部案件"])
+            bad(
+                base,
+                random,
+                INDICATORS,
+                "denominator",
+                &["case.acepted", "全部案件"],
+            )
         },
     },
     Kind {
@@ -166,29 +217,67 @@ pub const KINDS: &[Kind] = &[
     Kind {
         name: "event on a day that does not exist",
         code: "wrong-type",
-        make: |base, random| bad(base, random, PUBLICITY, "date", &["2025-02-30", "2025.13.1", "春节"]),
+        make: |base, random| {
+            bad(
+                base,
+                random,
+                PUBLICITY,
+                "date",
+                &["2025-02-30", "2025.13.1", "春节"],
+            )
+        },
     },
     Kind {
         name: "copies that are no number",
         code: "wrong-type",
-        make: |base, random| bad(base, random, PUBLICITY, "printed", &["2OOO", "两千", "2000份"]),
+        make: |base, random| {
+            bad(
+                base,
+                random,
+                PUBLICITY,
+                "printed",
+                &["2OOO", "两千", "2000份"],
+            )
+        },
     },
     Kind {
         name: "release on a day that does not exist",
         code: "wrong-type",
         make: |base, random| {
-            bad(base, random, "data/calendar.csv", "date", &["2026-02-29", "2026-4-31", "四月"])
+            bad(
+                base,
+                random,
+                "data/calendar.csv",
+                "date",
+                &["2026-02-29", "2026-4-31", "四月"],
+            )
         },
     },
     Kind {
         name: "release of a period that is none",
         code: "bad-period",
-        make: |base, random| bad(base, random, "data/calendar.csv", "period", &["2025Q5", "本季度"]),
+        make: |base, random| {
+            bad(
+                base,
+                random,
+                "data/calendar.csv",
+                "period",
+                &["2025Q5", "本季度"],
+            )
+        },
     },
     Kind {
         name: "day neither off nor worked",
         code: "wrong-type",
-        make: |base, random| bad(base, random, "data/holidays.csv", "kind", &["holiday", "休"]),
+        make: |base, random| {
+            bad(
+                base,
+                random,
+                "data/holidays.csv",
+                "kind",
+                &["holiday", "休"],
+            )
+        },
     },
     Kind {
         name: "target in a unit that does not convert",
@@ -203,7 +292,15 @@ pub const KINDS: &[Kind] = &[
     Kind {
         name: "target of an unknown indicator",
         code: "unknown-indicator",
-        make: |base, random| bad(base, random, TARGETS, "indicator", &["case.acceptd", "办案数量"]),
+        make: |base, random| {
+            bad(
+                base,
+                random,
+                TARGETS,
+                "indicator",
+                &["case.acceptd", "办案数量"],
+            )
+        },
     },
     Kind {
         name: "standard that ends before it begins",
@@ -213,7 +310,15 @@ pub const KINDS: &[Kind] = &[
     Kind {
         name: "standard from an unknown source",
         code: "unknown-source",
-        make: |base, random| bad(base, random, THRESHOLDS, "source", &["standard-2020", "民政局"]),
+        make: |base, random| {
+            bad(
+                base,
+                random,
+                THRESHOLDS,
+                "source",
+                &["standard-2020", "民政局"],
+            )
+        },
     },
     Kind {
         name: "source id given twice",

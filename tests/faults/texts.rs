@@ -17,7 +17,14 @@ pub const KINDS: &[Kind] = &[
     Kind {
         name: "case on a day that does not exist",
         code: "front-matter-value",
-        make: |base, random| value(base, random, "date", &["2025-02-30", "去年春天", "2025/13/1"]),
+        make: |base, random| {
+            value(
+                base,
+                random,
+                "date",
+                &["2025-02-30", "去年春天", "2025/13/1"],
+            )
+        },
     },
     Kind {
         name: "case in an unknown region",
@@ -112,7 +119,14 @@ pub const KINDS: &[Kind] = &[
     Kind {
         name: "link to a heading that is not there",
         code: "dead-link",
-        make: |base, random| added(base, random, "cases", "请看[怎样申请](/guide/apply/#没有)。"),
+        make: |base, random| {
+            added(
+                base,
+                random,
+                "cases",
+                "请看[怎样申请](/guide/apply/#没有)。",
+            )
+        },
     },
     Kind {
         name: "figure of an unknown indicator",
@@ -132,7 +146,13 @@ pub const KINDS: &[Kind] = &[
     Kind {
         name: "figure in an unknown region",
         code: "unknown-region",
-        make: |base, random| figure(base, random, "figure(recipients, region=996101, period=2025)"),
+        make: |base, random| {
+            figure(
+                base,
+                random,
+                "figure(recipients, region=996101, period=2025)",
+            )
+        },
     },
     Kind {
         name: "figure in a style that is none",
@@ -280,7 +300,10 @@ fn identity_number(random: &mut Random) -> String {
     let year = 1950 + random.below(50);
     let number = format!("990101{year}{month:02}{day:02}{:03}", random.below(1000));
     let digits = number.chars().filter_map(|c| c.to_digit(10));
-    let sum: u32 = digits.zip(weights).map(|(digit, weight)| digit * weight).sum();
+    let sum: u32 = digits
+        .zip(weights)
+        .map(|(digit, weight)| digit * weight)
+        .sum();
     let checks = ['1', '0', 'X', '9', '8', '7', '6', '5', '4', '3', '2'];
     format!("{number}{}", checks[(sum % 11) as usize])
 }

@@ -85,9 +85,13 @@ impl Table {
 
     /// As CSV text.
     pub fn text(&self) -> String {
-        let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+        let mut writer = csv::WriterBuilder::new()
+            .flexible(true)
+            .from_writer(Vec::new());
         for record in [&self.header].into_iter().chain(&self.rows) {
-            writer.write_record(record).expect("memory takes everything");
+            writer
+                .write_record(record)
+                .expect("memory takes everything");
         }
         let bytes = writer.into_inner().expect("memory takes everything");
         String::from_utf8(bytes).expect("written from text")
