@@ -273,7 +273,12 @@ fn takes_part(b: &Broken, at: usize) -> bool {
     b.equation.total == at || b.equation.parts.contains(&at)
 }
 
-/// The figure that explains most broken sums. Of equally good ones: first one that no sum
+/// True for a figure below zero, which no count is.
+pub fn is_negative(o: &Observation) -> bool {
+    o.value.number().is_some_and(|n| n < Decimal::ZERO)
+}
+
+/// The figure that explains most broken sums; one below zero before all others. Of equally good ones: first one that no sum
 /// confirms, then one whose right value looks like a slip of the pen, then the total.
 fn best(context: &Context<'_>, broken: &[Broken], confirmed: &BTreeSet<usize>) -> Culprit {
     let mut members: BTreeMap<usize, Vec<&Broken>> = BTreeMap::new();
@@ -298,6 +303,7 @@ fn best(context: &Context<'_>, broken: &[Broken], confirmed: &BTreeSet<usize>) -
         }
         for (implied, explained) in groups {
             let score = Score {
+                negative: is_negative(context.index.at(at)),
                 explained: explained.len(),
                 unconfirmed: !confirmed.contains(&at),
                 slip: super::rules::totals::slip(context.index.at(at), implied).is_some(),
@@ -338,6 +344,7 @@ fn best(context: &Context<'_>, broken: &[Broken], confirmed: &BTreeSet<usize>) -
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Score {
+    negative: bool,
     unconfirmed: bool,
     explained: usize,
     possible: bool,

@@ -13,6 +13,7 @@ use crate::load::raw::RawAsset;
 use crate::model::PublicDataset;
 use crate::plan::{Maker, PageId, Plan, Routes};
 use crate::publish::{OutputPath, PublishProblem, Sink};
+use crate::resolve::documents::address;
 use crate::source::{Place, SourceFile};
 use crate::theme::Theme;
 use crate::view::build::{self, Built, Site};
@@ -203,7 +204,7 @@ fn chart_colours(theme: &Theme) -> [String; 18] {
 
 /// Where a picture beside the content is published.
 pub fn asset_path(asset: &RawAsset) -> String {
-    crate::resolve::documents::address::asset_address(asset.file.path())
+    address::asset_address(address::content_path(asset.file.path()))
 }
 
 /// A page at an old address.

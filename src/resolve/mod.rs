@@ -11,6 +11,7 @@ pub mod eligibility;
 pub mod find;
 pub mod hours;
 pub mod indicators;
+mod lost;
 pub mod regions;
 pub mod settings;
 pub mod sources;
@@ -51,6 +52,9 @@ pub const TABLES: [&TableSpec; 13] = [
 /// Understands what was read.
 pub fn resolve(raw: &Raw, diagnostics: &mut Diagnostics) -> Dataset {
     let mut problems = Problems::default();
+    for table in lost::tables(diagnostics) {
+        problems.lost(table);
+    }
     let table = |name: &str| raw.tables.iter().find(|table| &*table.name == name);
     let regions = regions::regions(table("regions"), &mut problems);
     let dimensions = dimensions::dimensions(table("dimensions"), &mut problems);
@@ -82,8 +86,12 @@ pub fn resolve(raw: &Raw, diagnostics: &mut Diagnostics) -> Dataset {
         .iter()
         .map(|asset| content_path(asset.file.path()))
         .collect();
-    dataset.documents =
-        documents::documents(&raw.documents, &assets, &catalogue, &mut problems.list);
+    dataset.lost_texts = lost::texts(diagnostics);
+    let mut said = Diagnostics::new();
+    dataset.documents = documents::documents(&raw.documents, &assets, &catalogue, &mut said);
+    let is_lost = |table: &str| problems.is_lost(table);
+    said.retain_mut(|d| !lost::follows(d, &dataset.lost_texts, &is_lost));
+    problems.list.extend(said);
     dataset.catalogue = Arc::new(catalogue);
     dataset.incomplete = problems.is_lost("statistics");
     dataset.unsound = problems.unsound;
@@ -126,7 +134,7 @@ pub struct Problems {
 impl Problems {
     /// Opens a table; `None` if it is absent or cannot be read.
     pub fn open<'a>(&mut self, table: Option<&'a RawTable>, spec: &TableSpec) -> Option<Sheet<'a>> {
-        let sheet = Sheet::open(table?, spec, &|_| false, &mut self.list);
+        let sheet = Sheet::open(table?, spec, &[], &mut self.list);
         if sheet.is_none() {
             self.lost(spec.name);
         }

@@ -95,12 +95,12 @@ pub struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    /// Recognises the headers. `extra` says which other headers are welcome (dimension columns).
+    /// Recognises the headers. `extra` lists the other headers that are welcome (dimensions).
     /// `None` if a required column is missing: the table cannot be read.
     pub fn open(
         table: &'a RawTable,
         spec: &TableSpec,
-        extra: &dyn Fn(&str) -> bool,
+        extra: &[&str],
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         let header = table.header()?;
@@ -116,7 +116,7 @@ impl<'a> Sheet<'a> {
                 Some(column) => {
                     sheet.columns.entry(column.id).or_insert(at);
                 }
-                None if extra(&word) => sheet.extra.push((at, word)),
+                None if extra.contains(&&*word) => sheet.extra.push((at, word)),
                 None => unknown.push((at, word)),
             }
         }
@@ -125,7 +125,7 @@ impl<'a> Sheet<'a> {
             .iter()
             .filter(|c| c.need == Need::Required && !sheet.columns.contains_key(c.id))
             .collect();
-        sheet.mend(spec, unknown, missing, diagnostics)
+        sheet.mend(spec, (unknown, missing), extra, diagnostics)
     }
 
     /// Reports headers that are not known and columns that are missing. A misspelt header is
@@ -133,12 +133,11 @@ impl<'a> Sheet<'a> {
     fn mend(
         mut self,
         spec: &TableSpec,
-        unknown: Vec<(usize, String)>,
-        missing: Vec<&Column>,
+        (unknown, mut missing): (Vec<(usize, String)>, Vec<&Column>),
+        extra: &[&str],
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         let header = self.table.header()?;
-        let mut missing: Vec<&Column> = missing;
         let lone = unknown.len() == 1 && missing.len() == 1;
         for (at, word) in unknown {
             if word.is_empty() && !lone {
@@ -152,10 +151,12 @@ impl<'a> Sheet<'a> {
                 .iter()
                 .find(|c| !self.columns.contains_key(c.id) && resembles(&word, c));
             let column = guess.map(|at| missing.remove(at)).or(optional);
+            let other = nearest(&word, extra.iter().copied()).filter(|_| column.is_none());
             if let Some(column) = column {
                 self.columns.insert(column.id, at);
             }
-            diagnostics.push(unknown_column(spec, &header, at, &word, column));
+            self.extra.extend(other.map(|other| (at, other.to_owned())));
+            diagnostics.push(unknown_column(spec, &header, at, &word, (column, other)));
         }
         for column in &missing {
             diagnostics.push(missing_column(spec, self.table, column));
@@ -197,7 +198,7 @@ fn unknown_column(
     header: &RawRow<'_>,
     at: usize,
     word: &str,
-    column: Option<&Column>,
+    meant: (Option<&Column>, Option<&str>),
 ) -> Diagnostic {
     let list: Vec<&str> = spec.columns.iter().map(|c| c.id).collect();
     let diagnostic = Diagnostic::new(
@@ -210,12 +211,15 @@ fn unknown_column(
     )
     .seen(word)
     .expected(list.join("、"), list.join(", "));
-    match column {
-        Some(c) => diagnostic.hint(
+    match meant {
+        (Some(c), _) => diagnostic.hint(
             format!("改为 `{}`（或 `{}`）", c.id, c.zh.first().unwrap_or(&c.id)),
             format!("write `{}` (or `{}`)", c.id, c.zh.first().unwrap_or(&c.id)),
         ),
-        None => diagnostic.hint(
+        (None, Some(other)) => {
+            diagnostic.hint(format!("改为 `{other}`"), format!("write `{other}`"))
+        }
+        (None, None) => diagnostic.hint(
             "改正表头，或删去这一列；给读者看的说明写在 `note` 列",
             "correct the header or delete the column; remarks for readers go into `note`",
         ),

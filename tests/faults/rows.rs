@@ -119,12 +119,49 @@ pub const KINDS: &[Kind] = &[
     Kind {
         name: "bytes that are no UTF-8",
         code: "encoding",
-        make: |base, random| broken(base, random, Format::Utf8, b"\xe5\x90\xff"),
+        make: |base, random| {
+            let file = statistics(base, random).0;
+            broken(base, random, file, (Format::Utf8, b"\xe5\x90\xff"))
+        },
     },
     Kind {
         name: "bytes that are no GB18030",
         code: "encoding",
-        make: |base, random| broken(base, random, Format::Gb18030, b"\xff\xff"),
+        make: |base, random| {
+            let file = statistics(base, random).0;
+            broken(base, random, file, (Format::Gb18030, b"\xff\xff"))
+        },
+    },
+    Kind {
+        name: "bytes that are no UTF-8, in a table that others refer to",
+        code: "encoding",
+        make: |base, random| {
+            let tables: Vec<&str> = base
+                .tables
+                .keys()
+                .map(String::as_str)
+                .filter(|path| !path.contains("/statistics/"))
+                .collect();
+            let file = random.of(&tables);
+            broken(base, random, file, (Format::Utf8, b"\xe5\x90\xff"))
+        },
+    },
+    Kind {
+        name: "quote that is never closed, in a table that others refer to",
+        code: "csv-quote",
+        make: |base, random| {
+            let tables = ["regions", "indicators", "dimensions", "sources", "stations"];
+            let file = format!("data/{}.csv", random.of(&tables));
+            let table = &base.tables[&file];
+            let row = random.below(table.rows.len());
+            let mut lines: Vec<String> = table.text().lines().map(str::to_owned).collect();
+            lines[row + 1].insert(0, '"');
+            // The quotes of the rows below may close it: what follows is one cell to the end.
+            let rest = lines[row + 1..].join("\n").replace('"', "");
+            let text = format!("{}\n\"{rest}", lines[..=row].join("\n"));
+            let what = format!("quote before row {}", row + 2);
+            Fault::text(&file, text, At::cell(&file, row, 0), what)
+        },
     },
     Kind {
         name: "region left blank",
@@ -185,8 +222,13 @@ fn statistics<'b>(base: &'b Base, random: &mut Random) -> (&'b str, &'b Table) {
 }
 
 /// A file of an encoding with bytes in a line that the encoding does not have.
-fn broken(base: &Base, random: &mut Random, format: Format, bytes: &[u8]) -> Fault {
-    let (file, table) = statistics(base, random);
+fn broken(
+    base: &Base,
+    random: &mut Random,
+    file: &str,
+    (format, bytes): (Format, &[u8]),
+) -> Fault {
+    let table = &base.tables[file];
     let row = random.below(table.rows.len());
     let mut lines: Vec<Vec<u8>> = table
         .text()

@@ -28,6 +28,7 @@ pub fn check(context: &mut Context<'_>, diagnostics: &mut Diagnostics) {
     for culprit in equations::attribute(context, broken, &confirmed) {
         let o = context.index.at(culprit.at);
         let code = match slip(o, culprit.implied) {
+            _ if equations::is_negative(o) => "negative-count",
             Some(Slip::Scale(power)) if power >= 2 => "unit-jump",
             _ if super::cumulative_decreases::breaks(context, culprit.at) => "cumulative-decreases",
             _ => "totals",
@@ -55,6 +56,10 @@ fn diagnostic(context: &Context<'_>, culprit: &Culprit, code: &'static str) -> D
                 "{}: the order of magnitude is wrong; the sums do not hold",
                 name.en
             ),
+        ),
+        "negative-count" => Words::new(
+            format!("{}：小于零，与其他数也加不起来", name.zh),
+            format!("{}: below zero, and the sums do not hold", name.en),
         ),
         "cumulative-decreases" => Words::new(
             format!("{}：累计数比上一期少，与其他数也加不起来", name.zh),
