@@ -1,6 +1,7 @@
 //! Projects in memory: loading them, saving their tables in other formats, building them.
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
+pub mod html;
 pub mod random;
 pub mod table;
 
