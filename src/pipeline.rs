@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use crate::clear::{self, Clock};
 use crate::config::Rules;
-use crate::diag::{Diagnostic, Diagnostics, Words};
+use crate::diag::{self, Diagnostic, Diagnostics, Words};
 use crate::load::raw::RawAsset;
 use crate::load::{self, ProjectFiles};
 use crate::model::PublicDataset;
@@ -74,6 +74,8 @@ pub fn prepare(files: &ProjectFiles, clock: Clock) -> Prepared {
         (routes, plan)
     });
     rules.apply(&mut diagnostics, clock.today);
+    // Afterwards, so that what was made a mere warning explains no error away.
+    diag::without_echoes(&mut diagnostics);
     let diagnostics = diagnostics.sorted();
     Prepared {
         diagnostics,

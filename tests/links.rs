@@ -8,6 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use support::html::{self, Tag};
 use support::{Files, Site};
 
+/// A picture of one pixel, as far as anybody looks at it here.
+const PICTURE: &[u8] = b"\x89PNG\r\n\x1a\n";
+
 /// A built site, with the folder that its own address gives it (`/anhe/`; `/` without one).
 struct Built {
     name: &'static str,
@@ -276,6 +279,26 @@ fn every_chart_has_caption_table_and_file() {
         assert_none(built, &problems);
     }
     assert!(charts > 100, "{charts} charts");
+}
+
+#[test]
+fn a_picture_is_where_the_text_shows_it() {
+    let mut files = support::starter();
+    files.insert("content/guide/window.png".to_owned(), PICTURE.to_vec());
+    let text = files.get_mut("content/guide/apply.md").expect("the starter has it");
+    text.extend_from_slice("\n\n![讨薪窗口](window.png)\n".as_bytes());
+    let built = Built {
+        name: "starter with a picture",
+        base: base(&files),
+        site: support::build(files),
+    };
+    let page = String::from_utf8_lossy(&built.site["guide/apply/index.html"]).into_owned();
+    let tags = html::tags(&page);
+    let picture = tags.iter().find(|tag| tag.get("alt") == Some("讨薪窗口"));
+    let address = picture.and_then(|tag| tag.get("src")).expect("the page shows it");
+    let path = built.target("guide/apply/index.html", address);
+    let bytes = path.and_then(|path| built.site.get(&path));
+    assert_eq!(bytes.map(|bytes| &**bytes), Some(PICTURE));
 }
 
 fn between<'a>(text: &'a str, from: &str, to: &str) -> Option<&'a str> {

@@ -278,8 +278,9 @@ pub fn is_negative(o: &Observation) -> bool {
     o.value.number().is_some_and(|n| n < Decimal::ZERO)
 }
 
-/// The figure that explains most broken sums; one below zero before all others. Of equally good ones: first one that no sum
-/// confirms, then one whose right value looks like a slip of the pen, then the total.
+/// The figure that explains most broken sums; one below zero before all others. Of equally good
+/// ones: first one that no sum confirms, then one whose right value looks like a slip of the pen,
+/// then the total.
 fn best(context: &Context<'_>, broken: &[Broken], confirmed: &BTreeSet<usize>) -> Culprit {
     let mut members: BTreeMap<usize, Vec<&Broken>> = BTreeMap::new();
     for b in broken {

@@ -1,10 +1,11 @@
 //! Diagnostics: the user's mistakes, each with a place and a remedy.
 //!
-//! One type for every stage; one renderer a file ([`human`], [`short`], [`json`]); every code has
+//! One type for every stage; one renderer a file ([`mod@human`], [`mod@short`], [`mod@json`]); every code has
 //! an entry in [`catalogue`]. A mistake in the input is never a Rust error: a stage pushes a
 //! [`Diagnostic`] and goes on with what is sound.
 
 pub mod catalogue;
+mod echo;
 mod human;
 mod json;
 mod short;
@@ -14,6 +15,7 @@ use std::fmt;
 
 use crate::source::Place;
 
+pub use echo::without_echoes;
 pub use human::human;
 pub use json::{json, json_line};
 pub use short::short;

@@ -1,6 +1,5 @@
 //! The data set as it was read, resolved and derived: everything, before clearance.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::dimension::{Breakdown, Dimensions};
@@ -88,8 +87,6 @@ pub struct Dataset {
     pub unsound: Vec<Unsound>,
     /// True if a whole table of statistics could not be read.
     pub incomplete: bool,
-    /// Files of texts that could not be read, or of which front matter could not.
-    pub lost_texts: BTreeSet<Arc<str>>,
     /// Stations with the place of their row, by id.
     pub stations: Vec<(Station, Place)>,
     /// Villages and communities with the place of their row, by id.

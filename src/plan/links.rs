@@ -1,7 +1,5 @@
 //! Links in texts: every internal one leads to a page or a file of the site.
 
-use std::collections::BTreeSet;
-
 use super::{Plan, Routes};
 use crate::diag::{Diagnostic, Diagnostics, Words};
 use crate::model::PublicDataset;
@@ -10,7 +8,6 @@ use crate::source::Place;
 
 /// Reports links that lead nowhere. A page that is not public is nowhere.
 pub fn check(data: &PublicDataset, routes: &Routes, plan: &Plan, diagnostics: &mut Diagnostics) {
-    let lost = lost(diagnostics);
     for document in &data.documents {
         let mut links = Vec::new();
         collect(&document.blocks, &mut links);
@@ -19,9 +16,6 @@ pub fn check(data: &PublicDataset, routes: &Routes, plan: &Plan, diagnostics: &m
                 continue;
             };
             let page = routes.at(path);
-            if page.is_none() && lost.contains(path.trim_end_matches("index.html")) {
-                continue;
-            }
             if page.is_none() && !plan.files.contains_key(&**path) {
                 diagnostics.push(dead(place, path));
                 continue;
@@ -35,16 +29,6 @@ pub fn check(data: &PublicDataset, routes: &Routes, plan: &Plan, diagnostics: &m
             }
         }
     }
-}
-
-/// Addresses of texts that could not be read, which has been said.
-fn lost(diagnostics: &Diagnostics) -> BTreeSet<String> {
-    diagnostics
-        .iter()
-        .filter(|d| matches!(d.code, "encoding" | "too-large" | "front-matter"))
-        .filter_map(|d| d.place.as_ref()?.file.path().strip_prefix("content/"))
-        .map(|path| format!("{}/", path.trim_end_matches(".md")))
-        .collect()
 }
 
 fn has_anchor(document: &Document, anchor: &str) -> bool {

@@ -212,9 +212,6 @@ impl Planner<'_> {
     fn add(&mut self, path: String, maker: Maker, place: Option<Place>) {
         let folded = path.to_lowercase();
         if let Some(other) = self.folded.get(&folded) {
-            if self.was_said(&path) {
-                return;
-            }
             let diagnostic = Diagnostic::new(
                 "path-twice",
                 place,
@@ -231,12 +228,5 @@ impl Planner<'_> {
         }
         self.folded.insert(folded, path.clone());
         self.plan.files.insert(path, maker);
-    }
-
-    /// True if two texts were found to claim the address.
-    fn was_said(&self, path: &str) -> bool {
-        let address = format!("/{}", path.trim_end_matches("index.html"));
-        let mut said = self.diagnostics.iter();
-        said.any(|d| d.code == "duplicate-slug" && d.seen.as_deref() == Some(&*address))
     }
 }

@@ -11,7 +11,6 @@ pub mod eligibility;
 pub mod find;
 pub mod hours;
 pub mod indicators;
-mod lost;
 pub mod regions;
 pub mod settings;
 pub mod sources;
@@ -52,9 +51,6 @@ pub const TABLES: [&TableSpec; 13] = [
 /// Understands what was read.
 pub fn resolve(raw: &Raw, diagnostics: &mut Diagnostics) -> Dataset {
     let mut problems = Problems::default();
-    for table in lost::tables(diagnostics) {
-        problems.lost(table);
-    }
     let table = |name: &str| raw.tables.iter().find(|table| &*table.name == name);
     let regions = regions::regions(table("regions"), &mut problems);
     let dimensions = dimensions::dimensions(table("dimensions"), &mut problems);
@@ -69,15 +65,14 @@ pub fn resolve(raw: &Raw, diagnostics: &mut Diagnostics) -> Dataset {
     };
     catalogue.settings = settings::settings(&raw.site, &catalogue, &mut problems);
 
-    let mut dataset = Dataset::default();
-    dataset.observations = observations(raw, &catalogue, &mut problems);
-    dataset.stations = stations::stations(table("stations"), &catalogue, &mut problems);
-    dataset.villages = stations::places(table("places"), &catalogue, &mut problems);
-    dataset.thresholds = tables::thresholds(table("thresholds"), &catalogue, &mut problems);
-    dataset.publicity = tables::publicity(table("publicity"), &catalogue, &mut problems);
-    dataset.calendar = tables::calendar(table("calendar"), &mut problems);
-    dataset.holidays = tables::holidays(table("holidays"), &mut problems);
-    dataset.eligibility = raw
+    let observations = observations(raw, &catalogue, &mut problems);
+    let stations = stations::stations(table("stations"), &catalogue, &mut problems);
+    let villages = stations::places(table("places"), &catalogue, &mut problems);
+    let thresholds = tables::thresholds(table("thresholds"), &catalogue, &mut problems);
+    let publicity = tables::publicity(table("publicity"), &catalogue, &mut problems);
+    let calendar = tables::calendar(table("calendar"), &mut problems);
+    let holidays = tables::holidays(table("holidays"), &mut problems);
+    let eligibility = raw
         .eligibility
         .as_ref()
         .map(|node| eligibility::eligibility(node, &mut problems));
@@ -86,15 +81,21 @@ pub fn resolve(raw: &Raw, diagnostics: &mut Diagnostics) -> Dataset {
         .iter()
         .map(|asset| content_path(asset.file.path()))
         .collect();
-    dataset.lost_texts = lost::texts(diagnostics);
-    let mut said = Diagnostics::new();
-    dataset.documents = documents::documents(&raw.documents, &assets, &catalogue, &mut said);
-    let is_lost = |table: &str| problems.is_lost(table);
-    said.retain_mut(|d| !lost::follows(d, &dataset.lost_texts, &is_lost));
-    problems.list.extend(said);
-    dataset.catalogue = Arc::new(catalogue);
-    dataset.incomplete = problems.is_lost("statistics");
-    dataset.unsound = problems.unsound;
+    let documents = documents::documents(&raw.documents, &assets, &catalogue, &mut problems.list);
+    let mut dataset = Dataset {
+        catalogue: Arc::new(catalogue),
+        incomplete: problems.is_lost("statistics"),
+        unsound: problems.unsound,
+        observations,
+        stations,
+        villages,
+        thresholds,
+        publicity,
+        calendar,
+        holidays,
+        eligibility,
+        documents,
+    };
     dataset.sort();
     diagnostics.extend(problems.list);
     dataset
@@ -134,7 +135,7 @@ pub struct Problems {
 impl Problems {
     /// Opens a table; `None` if it is absent or cannot be read.
     pub fn open<'a>(&mut self, table: Option<&'a RawTable>, spec: &TableSpec) -> Option<Sheet<'a>> {
-        let sheet = Sheet::open(table?, spec, &[], &mut self.list);
+        let sheet = Sheet::open(table?, spec, &|_| false, &mut self.list);
         if sheet.is_none() {
             self.lost(spec.name);
         }

@@ -11,7 +11,6 @@ use super::table::{Column, Row, Sheet, TableSpec, optional, required};
 use super::{Problems, Unsound};
 use crate::load::raw::RawTable;
 use crate::model::dataset::Recorded;
-use crate::model::number::half_width;
 use crate::model::{
     Breakdown, Catalogue, CategoryId, DimensionId, IndicatorId, Key, Kind, Measure, Observation,
     Period, RegionId, RegionSet, Status,
@@ -247,34 +246,26 @@ fn rows(
     context: &mut Context<'_>,
 ) -> Vec<Recorded> {
     let catalogue = context.catalogue;
-    let headers = headers(table, context.problems.is_lost("dimensions"));
-    let dimensions = catalogue.dimensions.iter().map(|(_, d)| d);
-    let extra: Vec<&str> = dimensions
-        .flat_map(|d| [&*d.id, &*d.name])
-        .chain(headers.iter().map(String::as_str))
-        .collect();
+    let extra = |word: &str| dimension(catalogue, word).is_some();
     let Some(sheet) = Sheet::open(table, spec, &extra, &mut context.problems.list) else {
         context.problems.lost("statistics");
         return Vec::new();
     };
-    // A column without its dimension: the table of dimensions is lost.
-    let columns: Vec<(usize, Option<DimensionId>)> = sheet
+    let columns: Vec<(usize, DimensionId)> = sheet
         .extra
         .iter()
-        .map(|(at, word)| (*at, dimension(catalogue, word)))
+        .filter_map(|(at, word)| Some((*at, dimension(catalogue, word)?)))
+        .chain(sheet.unknown.iter().filter_map(|(at, word)| {
+            // A misspelt dimension is reported already; its column is read as what it resembles.
+            let ids = catalogue.dimensions.iter().map(|(_, d)| &*d.id);
+            let near = nearest(word, ids)?;
+            Some((*at, dimension(catalogue, near)?))
+        }))
         .collect();
     sheet
         .rows()
         .filter_map(|row| long_row(&row, &columns, measure, context))
         .collect()
-}
-
-/// All headers of a table, where a lost reference table would have told what they mean.
-fn headers(table: &RawTable, lost: bool) -> Vec<String> {
-    let header = table.header().filter(|_| lost);
-    header.map_or_else(Vec::new, |header| {
-        (0..header.len()).map(|at| half_width(header.text(at))).collect()
-    })
 }
 
 fn dimension(catalogue: &Catalogue, word: &str) -> Option<DimensionId> {
@@ -290,7 +281,7 @@ fn dimension(catalogue: &Catalogue, word: &str) -> Option<DimensionId> {
 /// What a row says about its key; parts that could not be read are `None`.
 fn long_row(
     row: &Row<'_>,
-    columns: &[(usize, Option<DimensionId>)],
+    columns: &[(usize, DimensionId)],
     measure: Measure,
     context: &mut Context<'_>,
 ) -> Option<Recorded> {
@@ -428,7 +419,7 @@ fn year(row: &Row<'_>, context: &mut Context<'_>) -> Option<Period> {
 
 fn breakdown(
     row: &Row<'_>,
-    columns: &[(usize, Option<DimensionId>)],
+    columns: &[(usize, DimensionId)],
     context: &mut Context<'_>,
 ) -> Option<Breakdown> {
     let mut categories: Vec<CategoryId> = Vec::new();
@@ -438,10 +429,6 @@ fn breakdown(
         if matches!(word, "合计" | "total" | "Total" | "总计") {
             continue;
         }
-        let Some(dimension) = dimension else {
-            sound = false;
-            continue;
-        };
         let dimensions = &context.catalogue.dimensions;
         if let Some(id) = context.category(*dimension, word) {
             categories.push(id);
@@ -477,12 +464,7 @@ fn breakdown(
 /// Rows of a wide table: every header that is no column of its own is an indicator.
 fn wide(table: &RawTable, context: &mut Context<'_>) -> Vec<Recorded> {
     let catalogue = context.catalogue;
-    let headers = headers(table, context.problems.is_lost("indicators"));
-    let indicators = catalogue.indicators.iter().map(|(_, i)| i);
-    let extra: Vec<&str> = indicators
-        .flat_map(|i| [&*i.id, &*i.name].into_iter().chain(i.aliases.iter().map(AsRef::as_ref)))
-        .chain(headers.iter().map(String::as_str))
-        .collect();
+    let extra = |word: &str| find::indicator(&catalogue.indicators, word).is_some();
     let Some(sheet) = Sheet::open(table, &WIDE, &extra, &mut context.problems.list) else {
         context.problems.lost("statistics");
         return Vec::new();
@@ -537,9 +519,6 @@ pub fn without_duplicates(mut all: Vec<Recorded>, problems: &mut Problems) -> Ve
             .rev()
             .take_while(|earlier| earlier.observation.key == next.observation.key)
             .find(|earlier| clashes(&earlier.observation, &next.observation));
-        // Without the table of sources, rows that restate different documents look alike.
-        let reported = next.observation.status == Status::Reported;
-        let clash = clash.filter(|_| !(reported && problems.is_lost("sources")));
         if let Some(first) = clash {
             problems.list.push(cells::duplicate_key(&next, first));
             let key = next.observation.key;

@@ -92,15 +92,17 @@ pub struct Sheet<'a> {
     columns: BTreeMap<&'static str, usize>,
     /// Headers that are not columns of the table's specification, with their positions.
     pub extra: Vec<(usize, String)>,
+    /// Headers that were reported as unknown, with their positions.
+    pub unknown: Vec<(usize, String)>,
 }
 
 impl<'a> Sheet<'a> {
-    /// Recognises the headers. `extra` lists the other headers that are welcome (dimensions).
+    /// Recognises the headers. `extra` says which other headers are welcome (dimension columns).
     /// `None` if a required column is missing: the table cannot be read.
     pub fn open(
         table: &'a RawTable,
         spec: &TableSpec,
-        extra: &[&str],
+        extra: &dyn Fn(&str) -> bool,
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         let header = table.header()?;
@@ -108,6 +110,7 @@ impl<'a> Sheet<'a> {
             table,
             columns: BTreeMap::new(),
             extra: Vec::new(),
+            unknown: Vec::new(),
         };
         let mut unknown = Vec::new();
         for at in 0..header.len() {
@@ -116,7 +119,7 @@ impl<'a> Sheet<'a> {
                 Some(column) => {
                     sheet.columns.entry(column.id).or_insert(at);
                 }
-                None if extra.contains(&&*word) => sheet.extra.push((at, word)),
+                None if extra(&word) => sheet.extra.push((at, word)),
                 None => unknown.push((at, word)),
             }
         }
@@ -125,7 +128,7 @@ impl<'a> Sheet<'a> {
             .iter()
             .filter(|c| c.need == Need::Required && !sheet.columns.contains_key(c.id))
             .collect();
-        sheet.mend(spec, (unknown, missing), extra, diagnostics)
+        sheet.mend(spec, unknown, missing, diagnostics)
     }
 
     /// Reports headers that are not known and columns that are missing. A misspelt header is
@@ -133,11 +136,12 @@ impl<'a> Sheet<'a> {
     fn mend(
         mut self,
         spec: &TableSpec,
-        (unknown, mut missing): (Vec<(usize, String)>, Vec<&Column>),
-        extra: &[&str],
+        unknown: Vec<(usize, String)>,
+        missing: Vec<&Column>,
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         let header = self.table.header()?;
+        let mut missing: Vec<&Column> = missing;
         let lone = unknown.len() == 1 && missing.len() == 1;
         for (at, word) in unknown {
             if word.is_empty() && !lone {
@@ -151,12 +155,13 @@ impl<'a> Sheet<'a> {
                 .iter()
                 .find(|c| !self.columns.contains_key(c.id) && resembles(&word, c));
             let column = guess.map(|at| missing.remove(at)).or(optional);
-            let other = nearest(&word, extra.iter().copied()).filter(|_| column.is_none());
-            if let Some(column) = column {
-                self.columns.insert(column.id, at);
+            match column {
+                Some(column) => {
+                    self.columns.insert(column.id, at);
+                }
+                None => self.unknown.push((at, word.clone())),
             }
-            self.extra.extend(other.map(|other| (at, other.to_owned())));
-            diagnostics.push(unknown_column(spec, &header, at, &word, (column, other)));
+            diagnostics.push(unknown_column(spec, &header, at, &word, column));
         }
         for column in &missing {
             diagnostics.push(missing_column(spec, self.table, column));
@@ -198,7 +203,7 @@ fn unknown_column(
     header: &RawRow<'_>,
     at: usize,
     word: &str,
-    meant: (Option<&Column>, Option<&str>),
+    column: Option<&Column>,
 ) -> Diagnostic {
     let list: Vec<&str> = spec.columns.iter().map(|c| c.id).collect();
     let diagnostic = Diagnostic::new(
@@ -211,15 +216,12 @@ fn unknown_column(
     )
     .seen(word)
     .expected(list.join("、"), list.join(", "));
-    match meant {
-        (Some(c), _) => diagnostic.hint(
+    match column {
+        Some(c) => diagnostic.hint(
             format!("改为 `{}`（或 `{}`）", c.id, c.zh.first().unwrap_or(&c.id)),
             format!("write `{}` (or `{}`)", c.id, c.zh.first().unwrap_or(&c.id)),
         ),
-        (None, Some(other)) => {
-            diagnostic.hint(format!("改为 `{other}`"), format!("write `{other}`"))
-        }
-        (None, None) => diagnostic.hint(
+        None => diagnostic.hint(
             "改正表头，或删去这一列；给读者看的说明写在 `note` 列",
             "correct the header or delete the column; remarks for readers go into `note`",
         ),

@@ -117,6 +117,19 @@ fn mistakes_in_the_whole_demonstration_are_told_at_their_places() {
 }
 
 #[test]
+fn a_mistake_that_was_made_a_warning_hides_no_error() {
+    let mut files = support::small_demo();
+    let settings = files.get_mut("site.toml").expect("it has settings");
+    settings.extend_from_slice(b"\n[rules]\nencoding = \"warning\"\n");
+    let table = files.get_mut("data/sources.csv").expect("it has sources");
+    table.extend_from_slice(b"\xe5\x90\xff\n");
+    let prepared = support::prepare(files, support::TODAY);
+    let list = support::listed(&prepared.diagnostics);
+    assert!(list.contains("warning[encoding]"), "{list}");
+    assert!(prepared.diagnostics.has_errors(), "{list}");
+}
+
+#[test]
 fn kinds_have_names_of_their_own() {
     let mut names: BTreeMap<&str, usize> = BTreeMap::new();
     for kind in kinds() {

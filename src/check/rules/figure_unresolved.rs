@@ -14,9 +14,6 @@ use crate::model::document::{Block, BlockKind, FigureReference, Inline};
 
 /// Looks every figure of every document up.
 pub fn check(context: &mut Context<'_>, diagnostics: &mut Diagnostics) {
-    if context.data.incomplete {
-        return;
-    }
     for document in &context.data.documents {
         let mut figures = Vec::new();
         collect(&document.blocks, &mut figures);

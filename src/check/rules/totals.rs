@@ -50,16 +50,16 @@ fn diagnostic(context: &Context<'_>, culprit: &Culprit, code: &'static str) -> D
     let right = in_unit_of(culprit.implied, o);
     let name = name(context.data, &o.key);
     let words = match code {
+        "negative-count" => Words::new(
+            format!("{}：小于零，与其他数也加不起来", name.zh),
+            format!("{}: below zero, and the sums do not hold", name.en),
+        ),
         "unit-jump" => Words::new(
             format!("{}：数量级不对，与其他数加不起来", name.zh),
             format!(
                 "{}: the order of magnitude is wrong; the sums do not hold",
                 name.en
             ),
-        ),
-        "negative-count" => Words::new(
-            format!("{}：小于零，与其他数也加不起来", name.zh),
-            format!("{}: below zero, and the sums do not hold", name.en),
         ),
         "cumulative-decreases" => Words::new(
             format!("{}：累计数比上一期少，与其他数也加不起来", name.zh),
