@@ -79,11 +79,8 @@ impl Causes {
             causes.data_unread |= unread && path.starts_with("data/");
             causes.content_unread |= unread && path.starts_with("content/");
             causes.duplicate_slug |= d.code == "duplicate-slug";
-            match d.code {
-                "front-matter" => {
-                    causes.headless.insert(path.to_owned());
-                }
-                _ => {}
+            if d.code == "front-matter" {
+                causes.headless.insert(path.to_owned());
             }
             let lost = REFERENCES
                 .iter()
