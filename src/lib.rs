@@ -5,6 +5,8 @@
 //! away, the rest is *analysed*, the site is *planned*, *rendered* and *published*.
 //! Each stage is a folder named after its verb with one public function.
 
+#![cfg_attr(not(test), warn(clippy::disallowed_methods))]
+
 pub mod config;
 pub mod diag;
 pub mod model;
@@ -18,8 +20,13 @@ pub mod chart;
 pub mod check;
 pub mod clear;
 pub mod derive;
+pub mod docs;
 pub mod load;
 pub mod plan;
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the only stage that writes to the disk"
+)]
 pub mod publish;
 pub mod render;
 pub mod resolve;

@@ -9,6 +9,7 @@
 mod csv;
 mod document;
 mod encoding;
+#[allow(clippy::disallowed_methods, reason = "reads the project's files")]
 pub mod files;
 mod names;
 pub mod raw;

@@ -81,7 +81,7 @@ impl<'a> Names<'a> {
     pub fn new(data: &'a PublicDataset, routes: &'a Routes) -> Self {
         let mut periods: HashMap<&Period, PeriodForms> = HashMap::new();
         let released = data.calendar.iter().filter_map(|r| r.period.as_ref());
-        let inputs = data.observations.iter().flat_map(|o| row_key::inputs(o));
+        let inputs = data.observations.iter().flat_map(row_key::inputs);
         let observed = data.observations.iter().map(|o| &o.key);
         for period in observed
             .chain(inputs)

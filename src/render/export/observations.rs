@@ -286,7 +286,7 @@ pub const OBSERVATIONS: &[Column<Observation>] = &[
         "derived",
         "推算值：怎样推算（difference 相减，cumulation 累加，roll-up 下级相加，ratio 相除），由哪些行推算（CSV 只有前者）；原始数据没有这一项",
         "derived values: how (difference, cumulation, roll-up or ratio) and from which rows (CSV: how only); absent for stated values",
-        |o, names| derived(o, names),
+        derived,
     ),
 ];
 

@@ -11,71 +11,170 @@ pub struct Key {
     pub name: &'static str,
     /// Its Chinese names; the first is the one that is proposed.
     pub chinese: &'static [&'static str],
+    /// What it means, in Chinese.
+    pub meaning: &'static str,
+    /// What it means, in English.
+    pub meaning_en: &'static str,
     /// True if only cases have it.
-    case_only: bool,
+    pub case_only: bool,
     /// True if the English version of a document takes it from the Chinese one when it is silent.
     pub shared: bool,
 }
 
-const fn key(
-    name: &'static str,
-    chinese: &'static [&'static str],
-    case_only: bool,
-    shared: bool,
-) -> Key {
+type Name = (&'static str, &'static [&'static str]);
+type Meaning = (&'static str, &'static str);
+
+const fn key(name: Name, meaning: Meaning, case_only: bool, shared: bool) -> Key {
     Key {
-        name,
-        chinese,
+        name: name.0,
+        chinese: name.1,
+        meaning: meaning.0,
+        meaning_en: meaning.1,
         case_only,
         shared,
     }
 }
 
 /// A key of words that a translation says anew.
-const fn words(name: &'static str, chinese: &'static [&'static str]) -> Key {
-    key(name, chinese, false, false)
+const fn words(name: Name, meaning: Meaning) -> Key {
+    key(name, meaning, false, false)
 }
 
 /// A key of facts that hold in every language.
-const fn fact(name: &'static str, chinese: &'static [&'static str]) -> Key {
-    key(name, chinese, false, true)
+const fn fact(name: Name, meaning: Meaning) -> Key {
+    key(name, meaning, false, true)
 }
 
 /// A fact that only cases have.
-const fn case(name: &'static str, chinese: &'static [&'static str]) -> Key {
-    key(name, chinese, true, true)
+const fn case(name: Name, meaning: Meaning) -> Key {
+    key(name, meaning, true, true)
+}
+
+/// Words that only cases have.
+const fn case_words(name: Name, meaning: Meaning) -> Key {
+    key(name, meaning, true, false)
 }
 
 /// Every key.
 pub const KEYS: &[Key] = &[
-    words("title", &["标题"]),
-    fact("slug", &["网址名", "网址"]),
-    words("aliases", &["旧网址"]),
-    words("summary", &["摘要"]),
-    fact("date", &["日期"]),
-    fact("date_to", &["结束日期", "截止日期"]),
-    fact("updated", &["更新日期"]),
-    fact("region", &["地区"]),
-    fact("order", &["顺序", "排序"]),
-    fact("period", &["时期", "期间"]),
-    words("tags", &["标签", "关键词"]),
-    fact("groups", &["人群"]),
-    words("law", &["法律依据"]),
-    words("source", &["来源"]),
-    fact("draft", &["草稿"]),
-    fact("publish_at", &["发布时间", "公开时间"]),
-    case("category", &["类别"]),
-    case("procedure", &["程序"]),
-    case("outcome", &["结果"]),
-    case("cause", &["案由"]),
-    case("recovered", &["挽回金额"]),
-    case("people_helped", &["受援人数"]),
-    key("agency", &["承办机构"], true, false),
-    case("profile", &["体例"]),
-    case("consent", &["授权", "同意公开"]),
+    words(("title", &["标题"]), ("标题", "title")),
+    fact(
+        ("slug", &["网址名", "网址"]),
+        (
+            "网址的最后一段，只用小写字母、数字和 -；不写时用文件名",
+            "last part of the address: a-z, 0-9 and -; the file's name where it is left out",
+        ),
+    ),
+    words(
+        ("aliases", &["旧网址"]),
+        (
+            "旧网址，打开时转到本页",
+            "earlier addresses, which lead to the page",
+        ),
+    ),
+    words(("summary", &["摘要"]), ("一句话摘要", "one sentence")),
+    fact(
+        ("date", &["日期"]),
+        ("日期；案例和新闻必填", "date; cases and news need one"),
+    ),
+    fact(
+        ("date_to", &["结束日期", "截止日期"]),
+        ("最后一天（宣传活动）", "last day (campaigns)"),
+    ),
+    fact(
+        ("updated", &["更新日期"]),
+        ("文字最后修改的日期", "day of the last change of the text"),
+    ),
+    fact(
+        ("region", &["地区"]),
+        (
+            "地区代码或名称；案例必填",
+            "code or name of the region; cases need one",
+        ),
+    ),
+    fact(
+        ("order", &["顺序", "排序"]),
+        (
+            "同类中的顺序，整数",
+            "place among its neighbours, a whole number",
+        ),
+    ),
+    fact(
+        ("period", &["时期", "期间"]),
+        (
+            "所说明的时期（reports）；不写时从文件名读",
+            "the period it comments on (reports); the file's name where it is left out",
+        ),
+    ),
+    words(("tags", &["标签", "关键词"]), ("关键词", "free words")),
+    fact(
+        ("groups", &["人群"]),
+        (
+            "所涉人群：维度中的类别编号",
+            "groups of people: ids of a dimension's categories",
+        ),
+    ),
+    words(("law", &["法律依据"]), ("法律依据", "articles of law")),
+    words(
+        ("source", &["来源"]),
+        ("新闻的来源", "where a news item was taken from"),
+    ),
+    fact(
+        ("draft", &["草稿"]),
+        ("true 时不公开", "true: never public"),
+    ),
+    fact(
+        ("publish_at", &["发布时间", "公开时间"]),
+        (
+            "在此之前不公开：日期或时刻",
+            "not public before: a day or a time",
+        ),
+    ),
+    case(
+        ("category", &["类别"]),
+        ("案件类别", "category of the case"),
+    ),
+    case(("procedure", &["程序"]), ("程序", "procedure")),
+    case(("outcome", &["结果"]), ("结果", "outcome")),
+    case(("cause", &["案由"]), ("案由", "cause")),
+    case(
+        ("recovered", &["挽回金额"]),
+        ("挽回金额，如 28.6万元", "money recovered, like 28.6万元"),
+    ),
+    case(
+        ("people_helped", &["受援人数"]),
+        ("受援人数", "people helped"),
+    ),
+    case_words(("agency", &["承办机构"]), ("承办机构", "who handled it")),
+    case(
+        ("profile", &["体例"]),
+        (
+            "体例：library 案例库、short 简版、press 发布会版，决定必有哪些小标题",
+            "library, short or press: which headings the text must have",
+        ),
+    ),
+    case(
+        ("consent", &["授权", "同意公开"]),
+        (
+            "当事人同意公开的日期，或不需要同意的理由",
+            "day of the consent to publication, or the ground on which none is needed",
+        ),
+    ),
     // Each version is reviewed for itself: a translation is a new text.
-    key("reviewed_by", &["审核人", "审核"], true, false),
-    key("timeline", &["时间线", "办理进程"], true, false),
+    case_words(
+        ("reviewed_by", &["审核人", "审核"]),
+        (
+            "审核部门，不写个人",
+            "the office that cleared it for publication, never a person",
+        ),
+    ),
+    case_words(
+        ("timeline", &["时间线", "办理进程"]),
+        (
+            "进程：{day: 第几天, text: 事项} 的列表",
+            "what happened: a list of {day: …, text: …}",
+        ),
+    ),
 ];
 
 /// The key of a name in either language.

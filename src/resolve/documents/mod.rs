@@ -15,7 +15,7 @@ mod frame;
 mod front;
 mod head;
 mod headings;
-mod keys;
+pub mod keys;
 mod lines;
 mod links;
 mod run;

@@ -4,9 +4,11 @@
 //! description. The subtitle says what, where, when and in which unit, and what a mark means; the
 //! note says what is provisional, revised or missing.
 
+mod grid;
 mod notes;
 pub mod parts;
 pub mod places;
+pub mod reach;
 pub mod time;
 
 use std::collections::BTreeSet;
