@@ -1,10 +1,11 @@
 /* Opens one page of every kind of a built site, as readers do: from a web server and from a disk, on a
    wide screen and on phones, with and without JavaScript; and says what is wrong with it.
 
-     node check.js OUTPUT_FOLDER [--below /anhe/] [--all-kinds]
+     node check.js OUTPUT_FOLDER [--below /anhe/] [--all-kinds] [--brief]
 
    --below      the path that the site lives below on its server (the path of `base_url`)
-   --all-kinds  a kind of page that the site does not have is a failure */
+   --all-kinds  a kind of page that the site does not have is a failure
+   --brief      only the narrowest screen from a server with scripts, and the widest from a disk without */
 
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,7 +23,11 @@ const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { below: { type: 'string', default: '/' }, 'all-kinds': { type: 'boolean' } },
+  options: {
+    below: { type: 'string', default: '/' },
+    'all-kinds': { type: 'boolean' },
+    brief: { type: 'boolean' },
+  },
 });
 const folder = resolve(positionals[0] ?? 'output');
 const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
@@ -60,7 +65,7 @@ function judge(what, faults) {
 }
 
 /* A tab of one width, with or without JavaScript, visits every page. */
-async function tour(origin, base, width, script) {
+async function tour({ origin, base, width, script }) {
   const tab = await browser.newPage();
   await tab.setViewport({ width, height: width > 600 ? 900 : 720, isMobile: width < 600 });
   await tab.setJavaScriptEnabled(script);
@@ -72,13 +77,18 @@ async function tour(origin, base, width, script) {
   await tab.close();
 }
 
+const http = { origin: 'http', base: server.base };
+const file = { origin: 'file', base: pathToFileURL(folder + '/').href };
+
 try {
-  for (const [origin, base] of [
-    ['http', server.base],
-    ['file', pathToFileURL(folder + '/').href],
-  ]) {
-    for (const script of [true, false]) {
-      await Promise.all(WIDTHS.map((width) => tour(origin, base, width, script)));
+  if (values.brief) {
+    await tour({ ...http, width: WIDTHS.at(-1), script: true });
+    await tour({ ...file, width: WIDTHS[0], script: false });
+  } else {
+    for (const place of [http, file]) {
+      for (const script of [true, false]) {
+        await Promise.all(WIDTHS.map((width) => tour({ ...place, width, script })));
+      }
     }
   }
 } finally {

@@ -24,7 +24,7 @@ export async function faultsOf({ tab, base, path, files, width, script, axe }) {
   const address = base + (isMissing ? 'no/such/page/' : path);
   const expected = isMissing ? 404 : 200;
 
-  const listen = listeners(tab, base, address, faults);
+  const listen = listeners({ tab, base, address, expected }, faults);
   try {
     const response = await tab.goto(address, { waitUntil: 'load', timeout: 60000 });
     const status = response?.status() ?? 0;
@@ -50,12 +50,14 @@ export async function faultsOf({ tab, base, path, files, width, script, axe }) {
 }
 
 /* Hears of errors and of requests to other places while a page loads. */
-function listeners(tab, base, address, faults) {
+function listeners({ tab, base, address, expected }, faults) {
   const heard = {
     console: (message) => {
-      const isOwnAddress = message.location()?.url === address;
-      if (['error', 'warn', 'warning'].includes(message.type()) && !isOwnAddress) {
-        faults.push(`console: ${message.text()} (${message.location()?.url ?? ''})`);
+      const from = message.location()?.url ?? '';
+      // That the missing page is answered with 404 is as it should be.
+      const isExpected = expected === 404 && from === address && message.text().includes('404');
+      if (['error', 'warn', 'warning'].includes(message.type()) && !isExpected) {
+        faults.push(`console: ${message.text()} (${from})`);
       }
     },
     pageerror: (error) => faults.push(`script: ${error.message}`),
@@ -105,11 +107,28 @@ function seen(width) {
     faults.push('main is empty');
   }
   if (root.scrollWidth > width) {
-    const wide = [...document.body.querySelectorAll('*')]
-      .filter((element) => element.getBoundingClientRect().right > width + 0.5)
-      .slice(0, 3)
-      .map((element) => `${element.tagName.toLowerCase()}.${element.className}`);
-    faults.push(`is ${root.scrollWidth} px wide: ${wide.join(', ')}`);
+    faults.push(`is ${root.scrollWidth} px wide`);
+  }
+  // The page itself cuts off what is too wide; only a box of its own may scroll.
+  const cuts = (box) => box !== document.body && getComputedStyle(box).overflowX !== 'visible';
+  const isCutOff = (element) => {
+    const { left, right, width: own, height } = element.getBoundingClientRect();
+    const fits = left >= -1 && right <= width + 1;
+    // What lies wholly to the left waits there for the keyboard (the skip link).
+    if (fits || right <= 0 || own <= 1 || height <= 1 || !element.checkVisibility()) {
+      return false;
+    }
+    for (let box = element.parentElement; box && box !== root; box = box.parentElement) {
+      if (cuts(box)) {
+        return false;
+      }
+    }
+    return true;
+  };
+  const cutOff = [...document.body.querySelectorAll('*')].filter(isCutOff);
+  if (cutOff.length > 0) {
+    const name = (element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`;
+    faults.push(`too wide for ${width} px: ${cutOff.slice(0, 3).map(name).join(', ')}`);
   }
   return faults;
 }
