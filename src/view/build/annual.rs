@@ -1,8 +1,8 @@
 //! A year as article 58 of the Law on Legal Aid wants it published: funds, cases, quality.
 
 use super::highlights::newest_of;
-use super::report::{About, breakdowns, group_table, has_chart, year_name};
-use super::words::{Sections, shortened};
+use super::report::{About, breakdowns, group_table, has_chart};
+use super::words::{Sections, shortened, year_name};
 use super::{Draft, charts, highlights, stated, tables};
 use crate::analyse::Fact;
 use crate::chart::{ChartData, ChartSpec};

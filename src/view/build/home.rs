@@ -2,7 +2,7 @@
 //! releases.
 
 use super::charts::time::{self, Subject};
-use super::charts::{self, parts, places};
+use super::charts::{self, parts, reach};
 use super::words::{Sections, shortened};
 use super::{Draft, highlights, tables};
 use crate::analyse::{Basis, Fact, Finding};
@@ -431,7 +431,7 @@ fn highlights<'s>(
     }));
     let day = draft.site.analysis.as_of().map(Period::AsOf);
     if day.and_then(|day| day.closing_quarter()) == Some(quarter) {
-        specs.extend(places::covered(draft, "covered", region, findings));
+        specs.extend(reach::covered(draft, "covered", region, findings));
     }
     let group = highlights::breakdown_found(draft, region, findings, |fact| {
         matches!(fact, Fact::TopGroup { .. })

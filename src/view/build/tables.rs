@@ -5,7 +5,8 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::Draft;
-use super::charts::places::{covered_parts, short_change};
+use super::charts::places::short_change;
+use super::charts::reach::covered_parts;
 use super::charts::{self, plain_number};
 use crate::analyse::{Basis, Entry, Pace, Ranking};
 use crate::diag::Lang;

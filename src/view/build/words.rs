@@ -289,3 +289,11 @@ pub fn shortened(text: &str, most: usize) -> String {
         _ => format!("{head}…"),
     }
 }
+
+/// A year's name: 2025年; `2025`.
+pub fn year_name(year: i32, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{year}年"),
+        Lang::En => year.to_string(),
+    }
+}

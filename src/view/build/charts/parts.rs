@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Caption, point, scaled, spec, title_where};
+use super::{Caption, grain, label, point, scaled, spec, title_where};
 use crate::analyse::{Fact, Finding, Share, Shares};
 use crate::chart::spec::{BarRow, BarsData, ChartData, Emphasis, Pace, Part, Shares as Divided};
 use crate::chart::{ChartSpec, Point};
@@ -59,9 +59,10 @@ pub fn breakdown<'s>(
     let name = draft.indicator_name(whole.indicator);
     let caption = Caption::new(draft, id, title, &[name, &by, place, &period, &unit]);
     let evidence: Vec<&Observation> = shares.parts.iter().filter_map(|p| p.observation).collect();
+    let grain = grain(draft, &evidence);
     if shares.exclusive && shares.is_whole() && shares.parts.len() <= 4 {
         let provisional = evidence.iter().any(|o| o.status == Status::Provisional);
-        if let Some(divided) = divided(draft, shares) {
+        if let Some(divided) = divided(draft, shares, grain) {
             let mut caption = caption.clone();
             if provisional {
                 caption
@@ -91,7 +92,7 @@ pub fn breakdown<'s>(
         .filter(|part| part.observation.is_some())
         .map(|part| BarRow {
             name: draft.category_name(part.category).to_owned(),
-            point: point(draft, part.observation),
+            point: point(draft, part.observation, grain),
             emphasis: emphasis(&focus, part.category),
             comparison: None,
         });
@@ -113,7 +114,7 @@ fn has_number(part: &Share<'_>) -> bool {
 }
 
 /// One divided bar, its parts in display order (优秀, 良好, 合格).
-fn divided(draft: &Draft<'_>, shares: &Shares<'_>) -> Option<Divided> {
+fn divided(draft: &Draft<'_>, shares: &Shares<'_>, grain: Option<u32>) -> Option<Divided> {
     let lang = draft.site.lang;
     let mut parts: Vec<&Share<'_>> = shares
         .parts
@@ -131,7 +132,7 @@ fn divided(draft: &Draft<'_>, shares: &Shares<'_>) -> Option<Divided> {
             let value = scaled(o.value.quantity()?, indicator, lang);
             Some(Part {
                 name: draft.category_name(part.category).to_owned(),
-                point: Point::settled(value, number::in_column(o, indicator, lang).cell()),
+                point: Point::settled(value, label(draft, o, grain)),
                 share: number::percent(part.share?, 1, lang),
                 remark: String::new(),
                 emphasis: Emphasis::Context,
@@ -178,7 +179,7 @@ fn title<'s>(
             let share = number::percent(share, 1, lang);
             match lang {
                 Lang::Zh => [
-                    format!("{what}中，{name}占{share}"),
+                    format!("{what}中，{name}最多，占{share}"),
                     format!("{name}最多，占{share}"),
                 ],
                 Lang::En => [format!("{what}: {name} {share}"), format!("{name} {share}")],

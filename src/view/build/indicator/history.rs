@@ -8,6 +8,7 @@ use crate::view::build::charts::time::Subject;
 use crate::view::build::tables::{
     change_cell, column, per_head_text, reason, remark, row, table as made, wide, words,
 };
+use crate::view::build::words::year_name;
 use crate::view::build::{Draft, charts};
 use crate::view::pages::{Cell, ColumnKind, Row, SortOrder, TableView};
 use crate::view::{number, wording};
@@ -195,7 +196,7 @@ pub fn targets(draft: &Draft<'_>, id: IndicatorId, region: RegionId) -> Option<T
     }
     let rows = paces.iter().map(|(year, pace)| {
         let indicator = draft.indicator(id);
-        let mut cells = vec![words(super::super::report::year_name(*year, lang))];
+        let mut cells = vec![words(year_name(*year, lang))];
         cells.push(words(number::value(pace.target, indicator, lang).text));
         cells.push(words(number::value(pace.actual, indicator, lang).text));
         cells.push(words(draft.period_name(&pace.actual.key.period)));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diag::Lang;
 use crate::model::{Observation, Span};
 use crate::plan::PageId;
-use crate::view::build::words::Sections;
+use crate::view::build::words::{Sections, year_name};
 use crate::view::build::{Draft, tables};
 use crate::view::date;
 use crate::view::pages::{Block, Body, EntryList, Head, Link, ListEntry, ReportsIndex};
@@ -157,12 +157,4 @@ fn revisions(draft: &Draft<'_>, sections: &mut Sections) {
         Block::Revisions(list)
     };
     sections.add("revisions", site.say("修订记录", "Revisions"), vec![block]);
-}
-
-/// A year's name.
-pub fn year_name(year: i32, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => format!("{year}年"),
-        Lang::En => year.to_string(),
-    }
 }

@@ -20,7 +20,7 @@ use crate::view::pages::{
 };
 use crate::view::{date, wording};
 
-pub use index::{reports, year_name};
+pub use index::reports;
 pub use overview::overview;
 pub use sections::{breakdowns, chart_id, group_table};
 
