@@ -5,8 +5,8 @@ use crate::diag::Lang;
 use crate::model::reference::Source;
 use crate::model::region::Level;
 use crate::model::{
-    Breakdown, CategoryId, DimensionId, IndicatorId, Kind, Observation, Period, RegionId,
-    RegionSet, Span, Status,
+    Breakdown, CategoryId, DimensionId, IndicatorId, Kind, Measure, Observation, Period, RegionId,
+    RegionSet, Span,
 };
 use crate::view::pages::{Block, Section};
 use crate::view::{date, wording};
@@ -90,11 +90,7 @@ impl<'s> Draft<'s> {
 
     /// True if the project has no figures of its own, only those of other people's documents.
     pub fn is_record(&self) -> bool {
-        self.site
-            .data
-            .observations
-            .iter()
-            .all(|o| o.status == Status::Reported || !o.is_stated())
+        self.site.is_record()
     }
 
     /// What regions of this region's level are called together.
@@ -178,6 +174,15 @@ impl<'s> Draft<'s> {
         words.join(self.site.say("、", ", "))
     }
 
+    /// The last quarter that a counted value of a region closes with.
+    pub fn newest_quarter(&self, region: RegionId) -> Option<Span> {
+        let all = self.site.data.observations.iter();
+        all.filter(|o| o.key.regions.single() == Some(region))
+            .filter(|o| o.key.measure == Measure::Actual && o.value.number().is_some())
+            .filter_map(|o| o.key.period.closing_quarter())
+            .max()
+    }
+
     /// The newest numeric undivided value of an indicator in a region: the longest period of
     /// those that end last. Only whole months and days count.
     pub fn newest(&self, indicator: IndicatorId, region: RegionId) -> Option<&'s Observation> {
@@ -187,7 +192,7 @@ impl<'s> Draft<'s> {
             .iter()
             .filter(|o| o.key.indicator == indicator && o.key.regions.single() == Some(region))
             .filter(|o| o.key.breakdown.is_total() && o.key.scope.is_none())
-            .filter(|o| o.key.measure == crate::model::Measure::Actual)
+            .filter(|o| o.key.measure == Measure::Actual)
             .filter(|o| o.value.number().is_some() && !matches!(o.key.period, Period::Stated(_)))
             .max_by_key(|o| {
                 let months = o.key.period.span().map_or(0, Span::months);

@@ -10,7 +10,7 @@ use crate::chart::spec::{BarRow, BarsData, ChartData, Comparison, Emphasis, Rang
 use crate::chart::{ChartSpec, Point};
 use crate::diag::Lang;
 use crate::model::region::RegionKind;
-use crate::model::{Indicator, Observation, RegionId};
+use crate::model::{Observation, RegionId};
 use crate::view::build::Draft;
 use crate::view::{date, number, wording};
 
@@ -256,7 +256,11 @@ fn growth_title<'s>(
         (Lang::En, Some(by)) => format!("{place}: {name} grew fastest, {by}"),
         (Lang::En, None) => format!("{name} by {}", draft.parts_kind(first.region)),
     };
-    let focus = if change.is_some() { vec![first.region] } else { Vec::new() };
+    let focus = if change.is_some() {
+        vec![first.region]
+    } else {
+        Vec::new()
+    };
     (words, focus)
 }
 

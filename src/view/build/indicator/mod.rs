@@ -6,12 +6,13 @@ mod terms;
 
 use super::charts::places;
 use super::charts::time::{self, Subject};
-use super::highlights::side_by_side;
+use super::describe::ColumnType;
+use super::highlights::arranged;
 use super::report::{About, breakdowns, has_chart};
-use super::words::{Sections, shortened};
+use super::words::Sections;
 use super::{Draft, stated};
 use crate::analyse::Rhythm;
-use crate::chart::{ChartData, ChartSpec};
+use crate::chart::ChartSpec;
 use crate::diag::Lang;
 use crate::model::{Breakdown, Indicator, IndicatorId, Kind, Observation, RegionId, Status};
 use crate::plan::PageId;
@@ -35,7 +36,8 @@ pub fn indicator(draft: &mut Draft<'_>, id: IndicatorId) -> Body {
     let all = site.say("指标", "Indicators");
     draft.trail(&[(PageId::Indicators, all)], name);
     let regions = regions(draft, id);
-    draft.meta(&title, &description(draft, id, &regions));
+    describe(draft, id, &title, &regions);
+    draft.column_type(ColumnType::Disclosure);
     let sections = sections(draft, id, &regions);
     let no_chart = (!has_chart(&sections)).then(|| why_no_chart(draft, id).to_owned());
     let head = Head {
@@ -73,16 +75,23 @@ fn regions(draft: &Draft<'_>, id: IndicatorId) -> Vec<RegionId> {
     regions
 }
 
-fn description(draft: &Draft<'_>, id: IndicatorId, regions: &[RegionId]) -> String {
+/// What is counted, the newest figure, and what else the page has.
+fn describe(draft: &mut Draft<'_>, id: IndicatorId, title: &str, regions: &[RegionId]) {
     let site = draft.site;
     let newest = regions.first().and_then(|region| draft.newest(id, *region));
-    let newest = newest.map(|o| wording::plain(site.analysis, o).get(site.lang).to_string());
-    let stop = site.say("。", ". ");
-    let newest = newest
-        .map(|words| format!("{words}{stop}"))
-        .unwrap_or_default();
+    let newest = newest.map(|o| {
+        let plain = wording::plain(site.analysis, o);
+        format!("{}{}", plain.get(site.lang), site.say("。", "."))
+    });
+    let rest = site.say(
+        "各期数值、口径、出处和下载。",
+        "Every period, the definition, sources and files.",
+    );
     let definition = draft.definition(id);
-    shortened(&format!("{newest}{definition}"), 150)
+    draft.describe(
+        title,
+        &[definition, newest.as_deref().unwrap_or_default(), rest],
+    );
 }
 
 fn side(draft: &Draft<'_>, id: IndicatorId) -> Vec<SideNote> {
@@ -164,8 +173,7 @@ fn sections(draft: &mut Draft<'_>, id: IndicatorId, regions: &[RegionId]) -> Vec
         sections.add("targets", site.say("年度目标", "Targets"), blocks);
     }
     let quoted = quoted(draft, id);
-    let quoted = stated::figures(draft, "stated", quoted, stated::By::Place);
-    let blocks = quoted.map(Block::Table).into_iter().collect();
+    let blocks = stated::by_place(draft, quoted).into_iter().collect();
     sections.add(
         "stated",
         site.say("文件原话", "As documents state it"),
@@ -286,14 +294,7 @@ fn parts(draft: &mut Draft<'_>, id: IndicatorId, regions: &[RegionId]) -> Vec<Bl
         }
         specs.extend(made);
     }
-    let (divided, bars): (Vec<ChartSpec>, Vec<ChartSpec>) = specs
-        .into_iter()
-        .partition(|spec| matches!(spec.data, ChartData::Shares(_)));
-    let mut blocks = side_by_side(draft, bars);
-    for spec in divided {
-        blocks.push(Block::Chart(Box::new(draft.chart(&spec, ChartWidth::Full))));
-    }
-    blocks
+    arranged(draft, specs)
 }
 
 /// Near-synonyms first, then the others of the group.

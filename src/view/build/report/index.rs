@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::diag::Lang;
 use crate::model::{Observation, Span};
 use crate::plan::PageId;
+use crate::view::build::describe::ColumnType;
 use crate::view::build::words::{Sections, year_name};
 use crate::view::build::{Draft, tables};
 use crate::view::date;
@@ -40,6 +41,7 @@ pub fn reports(draft: &mut Draft<'_>) -> Body {
     draft.section = "reports".to_owned();
     draft.trail(&[], title);
     draft.meta(title, &lead);
+    draft.column_type(ColumnType::Disclosure);
     let mut sections = Sections::plain(site.lang);
     years(draft, &mut sections);
     annual(draft, &mut sections);
