@@ -36,7 +36,10 @@ pub fn leading(draft: &Draft<'_>) -> Vec<IndicatorId> {
             }
         }
     }
-    chosen.retain(|id| indicators.get(*id).kind != Kind::Text);
+    chosen.retain(|id| {
+        let indicator = indicators.get(*id);
+        indicator.kind != Kind::Text && !indicator.is_completion()
+    });
     chosen
 }
 

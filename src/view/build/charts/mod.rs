@@ -99,6 +99,16 @@ pub fn unit(indicator: &Indicator, lang: Lang) -> String {
     }
 }
 
+/// The unit in a subtitle: 万元; `¥ million`, nothing for counts, which the name says.
+pub fn unit_words(indicator: &Indicator, lang: Lang) -> String {
+    let unit = number::column_unit(indicator, lang);
+    if unit == "number" {
+        String::new()
+    } else {
+        unit
+    }
+}
+
 /// With how many decimals a chart labels its money: as few as its smallest figure allows. `None`
 /// is the indicator's own number.
 pub fn grain(draft: &Draft<'_>, evidence: &[&Observation]) -> Option<u32> {
@@ -179,7 +189,10 @@ pub fn formerly(draft: &Draft<'_>, o: &Observation) -> Option<Decimal> {
         return None;
     };
     let until = draft.site.data.value(&keys[1])?;
-    let by = until.value.exact()?.checked_sub(until.replaces.as_ref()?.exact)?;
+    let by = until
+        .value
+        .exact()?
+        .checked_sub(until.replaces.as_ref()?.exact)?;
     o.value.exact()?.checked_sub(by)
 }
 

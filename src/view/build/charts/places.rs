@@ -4,7 +4,9 @@ use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
 
-use super::{Caption, grain, is_about_regions, label, point, scaled, spec, title_where};
+use super::{
+    Caption, grain, is_about_regions, label, point, scaled, spec, title_where, unit_words,
+};
 use crate::analyse::{Change, Entry, Fact, Finding, Ranking};
 use crate::chart::spec::{BarRow, BarsData, ChartData, Comparison, Emphasis, RangeData, RangeRow};
 use crate::chart::{ChartSpec, Point};
@@ -266,7 +268,7 @@ fn growth_title<'s>(
 
 fn caption(draft: &Draft<'_>, id: &str, title: String, ranking: &Ranking<'_>) -> Caption {
     let lang = draft.site.lang;
-    let unit = number::column_unit(draft.indicator(ranking.indicator), lang);
+    let unit = unit_words(draft.indicator(ranking.indicator), lang);
     let first = ranking
         .ranked
         .first()
@@ -278,9 +280,9 @@ fn caption(draft: &Draft<'_>, id: &str, title: String, ranking: &Ranking<'_>) ->
             first.unwrap_or("地区")
         ),
         Lang::En => format!(
-            "{} by {}",
-            draft.region_name(ranking.parent),
-            first.unwrap_or("regions")
+            "{} of {}",
+            first.unwrap_or("regions"),
+            draft.region_name(ranking.parent)
         ),
     };
     let name = draft.indicator_name(ranking.indicator);

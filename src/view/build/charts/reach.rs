@@ -56,7 +56,7 @@ pub fn covered<'s>(
     });
     let what = site.say(
         "5公里内有站点的人口占比",
-        "residents within 5 km of a station",
+        "Residents within 5 km of a station",
     );
     let day = date::day(coverage.as_of, lang);
     let line = site.say(

@@ -6,8 +6,8 @@ use crate::diag::Lang;
 use crate::model::{IndicatorId, Kind, Month, Observation, Period, RegionId, Span, Status, Value};
 use crate::view::build::charts::time::Subject;
 use crate::view::build::tables::{
-    as_written, change_cell, column, per_head_text, reason, remark, revised_words, row,
-    table as made, wide, words,
+    as_written, change_cell, column, column_cell, per_head_text, per_head_unit, reason, remark,
+    revised_words, row, table as made, wide, words,
 };
 use crate::view::build::words::year_name;
 use crate::view::build::{Draft, charts};
@@ -69,9 +69,10 @@ pub fn table(draft: &Draft<'_>, id: IndicatorId, region: RegionId) -> Option<Tab
         )));
     }
     if per_head {
+        let unit = per_head_unit(indicator, lang);
         columns.push(wide(column(
             site.say("每万人", "Per 10,000"),
-            &unit,
+            unit,
             ColumnKind::Number,
         )));
     }
@@ -118,13 +119,7 @@ fn period_row<'s>(
 ) -> Row {
     let analysis = draft.site.analysis;
     let o = point.observation;
-    let cell = |o: Option<&Observation>| match o {
-        Some(o) => Cell {
-            status: None,
-            ..draft.number_cell(Some(o))
-        },
-        None => reason(draft.unreported()),
-    };
+    let cell = |o: Option<&Observation>| column_cell(draft, o);
     let mut cells = vec![words(draft.period_name(&point.period)), cell(o)];
     let then = o.and_then(|o| analysis.compare(o, crate::analyse::Basis::YearAgo).then);
     cells.push(match then {

@@ -8,7 +8,7 @@ use super::charts::places;
 use super::charts::time::{self, Subject};
 use super::describe::ColumnType;
 use super::highlights::arranged;
-use super::report::{About, breakdowns, has_chart};
+use super::report::{About, all_breakdowns, has_chart};
 use super::words::Sections;
 use super::{Draft, stated};
 use crate::analyse::Rhythm;
@@ -287,7 +287,7 @@ fn parts(draft: &mut Draft<'_>, id: IndicatorId, regions: &[RegionId]) -> Vec<Bl
             quarter,
             findings,
         };
-        let mut made = breakdowns(draft, &about, id);
+        let mut made = all_breakdowns(draft, &about, id);
         if at > 0 {
             made.iter_mut()
                 .for_each(|spec| spec.id.push_str(&format!("-{}", at + 1)));

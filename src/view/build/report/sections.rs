@@ -91,9 +91,22 @@ fn cases<'s>(draft: &mut Draft<'s>, about: &About<'s>) -> Vec<Block> {
     blocks
 }
 
+/// A chart for every dimension that a counted indicator is broken down by; the categories of a
+/// rate repeat those of what it is computed from.
+pub fn breakdowns<'s>(
+    draft: &Draft<'s>,
+    about: &About<'s>,
+    indicator: IndicatorId,
+) -> Vec<ChartSpec> {
+    if draft.indicator(indicator).kind == Kind::Ratio {
+        return Vec::new();
+    }
+    all_breakdowns(draft, about, indicator)
+}
+
 /// A chart for every dimension that an indicator is broken down by: of the year so far, else of
 /// the quarter.
-pub fn breakdowns<'s>(
+pub fn all_breakdowns<'s>(
     draft: &Draft<'s>,
     about: &About<'s>,
     indicator: IndicatorId,

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::Draft;
 use super::charts::places::short_change;
-use super::charts::{formerly, plain_number};
+use super::charts::{formerly, label, plain_number};
 use crate::analyse::{Basis, Change, Why};
 use crate::diag::Lang;
 use crate::model::{Bound, Indicator, Observation};
@@ -138,19 +138,50 @@ pub fn key_figure<'s>(draft: &Draft<'s>, label: String, o: &'s Observation) -> K
     }
 }
 
+/// A figure in a column whose head has the unit, without its status; English money with two
+/// decimals of a million.
+pub fn column_cell(draft: &Draft<'_>, o: Option<&Observation>) -> Cell {
+    let Some(o) = o else {
+        return reason(draft.unreported());
+    };
+    let money = draft.indicator(o.key.indicator).unit.base() == "元";
+    let grain = (draft.site.english() && money).then_some(2);
+    let text = label(draft, o, grain);
+    Cell {
+        text,
+        status: None,
+        ..draft.number_cell(Some(o))
+    }
+}
+
 /// A value per 10,000 residents, with as many decimals as tell regions apart.
 pub fn per_head_text(number: Decimal, indicator: &Indicator, lang: Lang) -> String {
-    let factor = number::Shape::column(indicator, lang).unit.factor();
+    let factor = match per_head_power(indicator, lang) {
+        Some(power) => indicator.unit.with_power(power).factor(),
+        None => Shape::column(indicator, lang).unit.factor(),
+    };
     let scaled = number.checked_div(factor).unwrap_or(number);
     let decimals = if scaled >= Decimal::ONE_HUNDRED { 0 } else { 2 };
     number::decimal(scaled, decimals, lang)
 }
 
+/// The unit of values per 10,000 residents: the column's; in English thousands of yuan.
+pub fn per_head_unit(indicator: &Indicator, lang: Lang) -> String {
+    match per_head_power(indicator, lang) {
+        Some(_) => "¥ thousand".to_owned(),
+        None => number::column_unit(indicator, lang),
+    }
+}
+
+fn per_head_power(indicator: &Indicator, lang: Lang) -> Option<u32> {
+    let scaled_money = indicator.unit.base() == "元" && indicator.unit.power() > 0;
+    (lang == Lang::En && scaled_money).then_some(3)
+}
+
 /// The page of the document that an observation was taken from.
 pub fn source_page(draft: &Draft<'_>, o: &Observation) -> Option<PageId> {
-    o.source
-        .map(PageId::Source)
-        .filter(|page| draft.site.routes.has(*page))
+    let page = o.source.map(PageId::Source);
+    page.filter(|page| draft.site.routes.has(*page))
 }
 
 /// Changes to published values.

@@ -3,7 +3,9 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{change_cell, column, per_head_text, reason, row, table, wide, words};
+use super::{
+    change_cell, column, column_cell, per_head_text, per_head_unit, reason, row, table, wide, words,
+};
 use crate::analyse::{Entry, Ranking};
 use crate::diag::Lang;
 use crate::model::{Breakdown, IndicatorId, Observation, Period, RegionId, Span, Status};
@@ -163,12 +165,9 @@ impl SideBySide<'_, '_> {
             )));
         }
         if per_head {
-            let unit = unit(first);
-            columns.push(wide(column(
-                site.say("每万人", "Per 10,000"),
-                unit,
-                ColumnKind::Number,
-            )));
+            let unit = per_head_unit(draft.indicator(first), site.lang);
+            let head = site.say("每万人", "Per 10,000");
+            columns.push(wide(column(head, unit, ColumnKind::Number)));
         }
         if covered {
             columns.push(column(
@@ -188,13 +187,7 @@ impl SideBySide<'_, '_> {
     }
 
     fn cell(&self, o: Option<&Observation>) -> Cell {
-        let mut cell = self.draft.number_cell(o);
-        cell.status = None;
-        let percent = o.is_some_and(|o| self.draft.indicator(o.key.indicator).unit.is_percent());
-        if percent && !cell.reason && !cell.text.ends_with('%') {
-            cell.text.push('%');
-        }
-        cell
+        column_cell(self.draft, o)
     }
 
     fn per_head(&self, o: &Observation) -> Option<Decimal> {

@@ -77,7 +77,10 @@ fn target_row(draft: &Draft<'_>, pace: &Pace<'_>) -> TargetRow {
     TargetRow {
         name: draft.indicator_name(pace.indicator).to_owned(),
         href: draft.indicator_href(pace.indicator),
-        done: number::in_column(pace.actual, indicator, lang).cell(),
+        done: match lang {
+            Lang::Zh => number::in_column(pace.actual, indicator, lang).cell(),
+            Lang::En => number::value(pace.actual, indicator, lang).text,
+        },
         target: as_written(draft, pace.target),
         rate: format!("{}%", number::decimal(pace.done, 1, lang)),
         rate_permille: permille(pace.done),

@@ -5,7 +5,7 @@ mod years;
 
 use std::collections::BTreeSet;
 
-use super::{Caption, grain, point, spec, title_where};
+use super::{Caption, grain, point, spec, title_where, unit_words};
 use crate::analyse::{Fact, Rhythm, Series};
 use crate::chart::spec::{Baseline, ChartData, Emphasis, LineData, Series as Drawn, Slot};
 use crate::chart::{ChartSpec, Point};
@@ -13,7 +13,7 @@ use crate::diag::Lang;
 use crate::model::period::Month;
 use crate::model::{Breakdown, IndicatorId, Kind, Observation, Period, RegionId};
 use crate::view::build::Draft;
-use crate::view::{date, number, wording};
+use crate::view::{date, wording};
 
 pub use multiples::multiples;
 pub use years::{by_year, columns, years_over};
@@ -136,7 +136,7 @@ fn caption(draft: &Draft<'_>, id: &str, subject: &Subject, series: &Series<'_>) 
     let site = draft.site;
     let indicator = draft.indicator(subject.indicator);
     let name = draft.indicator_name(subject.indicator);
-    let unit = number::column_unit(indicator, site.lang);
+    let unit = unit_words(indicator, site.lang);
     let last = series.last().and_then(|p| p.observation);
     let title = last
         .and_then(|o| finding_title(draft, subject, o))
@@ -163,11 +163,15 @@ pub fn short_subtitle(draft: &Draft<'_>, subject: Subject) -> String {
     let mut parts = vec![draft.indicator_name(subject.indicator).to_owned()];
     let rhythm = subject.rhythm(draft);
     parts.extend(rhythm.map(|rhythm| rhythm_word(draft, rhythm).to_owned()));
-    parts.push(number::column_unit(draft.indicator(subject.indicator), site.lang));
+    parts.push(unit_words(draft.indicator(subject.indicator), site.lang));
+    parts.retain(|part| !part.is_empty());
     let mut words = parts.join(site.say("，", ", "));
     if rhythm == Some(Rhythm::Quarters) {
         let slots = slots(draft, &subject.series(draft, Rhythm::Quarters));
-        let season = slots.iter().rev().find(|slot| slot.emphasis == Emphasis::Focus);
+        let season = slots
+            .iter()
+            .rev()
+            .find(|slot| slot.emphasis == Emphasis::Focus);
         if let Some(slot) = season {
             words.push_str(site.say("；", "; "));
             words.push_str(&season_mark(draft, slot));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::super::{Caption, grain, point, spec};
+use super::super::{Caption, grain, point, spec, unit_words};
 use super::{Subject, observations, range, rhythm_word, slots};
 use crate::analyse::{Ranking, Rhythm, Series};
 use crate::chart::ChartSpec;
@@ -67,7 +67,7 @@ pub fn multiples(
             Lang::En => format!("{name} by {kind}"),
         }
     });
-    let unit = number::column_unit(indicator, site.lang);
+    let unit = unit_words(indicator, site.lang);
     let caption = Caption::new(
         draft,
         id,
@@ -127,4 +127,3 @@ fn peak(draft: &Draft<'_>, lines: &[(RegionId, Series<'_>)], whole: &Subject) ->
         Lang::En => format!("{name}: highest in the {quarter} of every year in all {many} {kind}"),
     })
 }
-

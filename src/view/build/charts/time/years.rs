@@ -6,9 +6,7 @@ use std::collections::BTreeSet;
 use super::super::{grain, point, spec};
 use super::{Subject, caption, observations, points, slots};
 use crate::analyse::{Rhythm, Series, series};
-use crate::chart::spec::{
-    ChartData, ColumnsData, Emphasis, LineData, Series as Drawn, Slot,
-};
+use crate::chart::spec::{ChartData, ColumnsData, Emphasis, LineData, Series as Drawn, Slot};
 use crate::chart::{ChartSpec, Point};
 use crate::model::Span;
 use crate::view::build::Draft;
@@ -26,9 +24,16 @@ pub fn columns(draft: &Draft<'_>, id: &str, subject: &Subject, series: &Series<'
     let last = slots.len().saturating_sub(1);
     for (at, slot) in slots.iter_mut().enumerate() {
         let newest = at == last;
-        slot.emphasis = if newest { Emphasis::Focus } else { Emphasis::Context };
+        slot.emphasis = if newest {
+            Emphasis::Focus
+        } else {
+            Emphasis::Context
+        };
     }
-    let data = ColumnsData { slots, series: vec![drawn] };
+    let data = ColumnsData {
+        slots,
+        series: vec![drawn],
+    };
     let caption = caption(draft, id, subject, series);
     let indicator = draft.indicator(subject.indicator);
     spec(
@@ -141,4 +146,3 @@ pub fn years_over(draft: &Draft<'_>, id: &str, subject: Subject) -> Option<Chart
         ChartData::Line(data),
     ))
 }
-
