@@ -160,6 +160,15 @@ impl<'a> Coverage<'a> {
     }
 }
 
+/// The way between two positions in whole metres, as the crow flies; `None` if they are given in
+/// different coordinate systems or lie outside the globe.
+pub fn metres_between(a: &Position, b: &Position) -> Option<u32> {
+    if plain(a.datum) != plain(b.datum) {
+        return None;
+    }
+    Some(Point::of(a)?.metres_to(Point::of(b)?))
+}
+
 /// Measures the way from every village to its nearest open station.
 pub(super) fn cover(data: &PublicDataset, day: Date) -> Coverage<'_> {
     let datum = most_common(&data.villages);

@@ -14,6 +14,7 @@ pub mod pace;
 pub mod rank;
 pub mod series;
 pub mod share;
+pub mod sites;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};

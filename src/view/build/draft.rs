@@ -51,7 +51,7 @@ impl<'s> Draft<'s> {
     pub fn trail(&mut self, above: &[(PageId, &str)], name: &str) {
         let mut crumbs: Vec<Crumb> = above
             .iter()
-            .filter(|(page, _)| self.site.routes.has(*page))
+            .filter(|(page, _)| *page != PageId::Home && self.site.routes.has(*page))
             .map(|(page, text)| Crumb {
                 text: (*text).to_owned(),
                 href: Some(self.href(*page)),

@@ -9,6 +9,7 @@ mod annual;
 mod article;
 mod case;
 pub mod charts;
+mod coverage;
 mod data;
 mod describe;
 pub mod draft;
@@ -24,6 +25,7 @@ mod report;
 pub mod site;
 mod source;
 mod stated;
+mod station;
 pub mod tables;
 pub mod words;
 
@@ -79,6 +81,10 @@ mod bodies {
             PageId::Sources => super::source::sources(draft),
             PageId::Source(id) => super::source::source(draft, id),
             PageId::Cases => super::case::cases(draft),
+            PageId::Stations => super::station::stations(draft),
+            PageId::StationsOf(region) => super::station::district(draft, region),
+            PageId::Station(at) => super::station::station(draft, at),
+            PageId::Coverage => super::coverage::coverage(draft),
             PageId::Guide => super::guide::index(draft),
             PageId::Campaigns => super::article::campaigns(draft),
             PageId::News => super::article::news(draft),
@@ -86,7 +92,6 @@ mod bodies {
             PageId::SiteMap => super::data::site_map(draft),
             PageId::NotFound => super::data::not_found(draft),
             PageId::Document(at) => document(draft, at),
-            _ => super::data::not_found(draft),
         }
     }
 

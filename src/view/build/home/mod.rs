@@ -5,7 +5,7 @@ mod help;
 mod record;
 
 use super::charts::time::{self, Subject};
-use super::charts::{self, parts, reach};
+use super::charts::{self, covered, parts};
 use super::describe::ColumnType;
 use super::words::Sections;
 use super::{Draft, highlights, tables};
@@ -294,7 +294,7 @@ fn highlights<'s>(
     }));
     let day = draft.site.analysis.as_of().map(Period::AsOf);
     if day.and_then(|day| day.closing_quarter()) == Some(quarter) {
-        specs.extend(reach::covered(draft, "covered", region, findings));
+        specs.extend(covered::covered(draft, "covered", region, findings));
     }
     let group = highlights::breakdown_found(draft, region, findings, |fact| {
         matches!(fact, Fact::TopGroup { .. })

@@ -11,7 +11,7 @@ use crate::model::{IndicatorId, Kind, Observation, Period, RegionId, SourceId, S
 use crate::plan::PageId;
 use crate::view::build::charts::parts::{self, Whole};
 use crate::view::build::charts::time::{self, Subject};
-use crate::view::build::charts::{self, places, reach};
+use crate::view::build::charts::{self, covered, places};
 use crate::view::build::highlights::{arranged, leading};
 use crate::view::build::words::Sections;
 use crate::view::build::{Draft, tables};
@@ -254,7 +254,7 @@ fn network<'s>(draft: &mut Draft<'s>, about: &About<'s>) -> Vec<Block> {
     let day = site.analysis.as_of().map(Period::AsOf);
     let now = day.and_then(|day| day.closing_quarter()) == Some(about.quarter);
     if let Some(spec) =
-        reach::covered(draft, "covered", about.region, &about.findings).filter(|_| now)
+        covered::covered(draft, "covered", about.region, &about.findings).filter(|_| now)
     {
         blocks.push(Block::Chart(Box::new(draft.chart(&spec, ChartWidth::Full))));
     }

@@ -22,7 +22,7 @@ use crate::view::wording::{self, Segment};
 use crate::view::{date, number};
 
 pub use heat::heat;
-pub use regions::regions;
+pub use regions::{COVERED_ENOUGH, regions};
 pub use targets::targets;
 
 /// A column; its second line holds the unit.

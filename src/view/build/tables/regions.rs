@@ -9,13 +9,13 @@ use super::{
 use crate::analyse::{Entry, Ranking};
 use crate::diag::Lang;
 use crate::model::{Breakdown, IndicatorId, Observation, Period, RegionId, Span, Status};
-use crate::view::build::charts::reach::covered_parts;
+use crate::view::build::charts::covered::covered_parts;
 use crate::view::build::{Draft, charts};
 use crate::view::pages::{Cell, Column, ColumnKind, Row, RowKind, SortOrder, TableView, Tone};
 use crate::view::{date, number};
 
 /// Below this part of the people within five kilometres, stations should be added.
-const COVERED_ENOUGH: Decimal = Decimal::from_parts(8, 0, 0, false, 1);
+pub const COVERED_ENOUGH: Decimal = Decimal::from_parts(8, 0, 0, false, 1);
 /// More columns than that have no room beside each other.
 const MOST: usize = 4;
 

@@ -1,39 +1,42 @@
 //! Source documents: what one states, figure by figure, and what the check found about it.
 
+mod figures;
+
 use std::collections::{BTreeMap, BTreeSet};
 
+use self::figures::figure_blocks;
 use super::describe::ColumnType;
 use super::findings::finding;
-use super::tables::{column, reason, row, table, wide, words};
 use super::words::Sections;
 use super::{Draft, stated};
 use crate::diag::Lang;
 use crate::model::public::Remark as Found;
 use crate::model::reference::Source;
-use crate::model::{Bound, Key, Measure, Observation, Period, RegionSet, SourceId, Value};
+use crate::model::{Bound, Measure, Observation, SourceId};
 use crate::plan::PageId;
-use crate::view::number::{self, Digits, Shape};
 use crate::view::pages::{
-    Block, Body, Cell, CheckFinding, Column, ColumnKind, ColumnRank, EntryList, Fact, Head, Href,
-    ListEntry, Remark, Row, SideNote, SourcePage, SourcesIndex, TableView, Tone,
+    Block, Body, CheckFinding, EntryList, Fact, Head, Href, ListEntry, Remark, Section, SideNote,
+    SourcePage, SourcesIndex, Tone,
 };
 
 /// More documents than this are listed by year.
 const ONE_LIST: usize = 12;
-/// A document with more figures, none with words of its own, is shown as a table of regions.
-const ROW_BY_ROW: usize = 60;
-/// So many columns of a table of regions are on a phone at once.
-const ON_PHONES: usize = 3;
 
 /// All documents.
 pub fn sources(draft: &mut Draft<'_>) -> Body {
     let site = draft.site;
     let ids = &site.routes.sources;
     let title = site.say("来源文件", "Sources");
-    let all = site.data.observations.iter().filter(|o| o.is_stated() && o.source.is_some());
+    let all = site
+        .data
+        .observations
+        .iter()
+        .filter(|o| o.is_stated() && o.source.is_some());
     let (documents, figures) = (ids.len(), all.count());
     let lead = match site.lang {
-        Lang::Zh => format!("本站的数字出自{documents}份文件，共{figures}个。每份文件列出数字、原话和核对结果。"),
+        Lang::Zh => format!(
+            "本站的数字出自{documents}份文件，共{figures}个。每份文件列出数字、原话和核对结果。"
+        ),
         Lang::En => format!(
             "The figures here come from {documents} documents, {figures} in all. Each page gives them in the document’s words, with what the check found."
         ),
@@ -60,15 +63,20 @@ pub fn sources(draft: &mut Draft<'_>) -> Body {
             let (id, label) = match (year, site.lang) {
                 (Some(year), Lang::Zh) => (format!("y{year}"), format!("{year}年")),
                 (Some(year), Lang::En) => (format!("y{year}"), year.to_string()),
-                (None, _) => {
-                    ("undated".to_owned(), site.say("日期未载明", "Undated").to_owned())
-                }
+                (None, _) => (
+                    "undated".to_owned(),
+                    site.say("日期未载明", "Undated").to_owned(),
+                ),
             };
             sections.add(&id, &label, by_date(entries));
         }
     }
     Body::SourcesIndex(Box::new(SourcesIndex {
-        head: Head { title: title.to_owned(), lead, ..Head::default() },
+        head: Head {
+            title: title.to_owned(),
+            lead,
+            ..Head::default()
+        },
         sections: sections.done(),
     }))
 }
@@ -83,12 +91,18 @@ fn year(date: Bound) -> i16 {
 
 fn by_date(mut entries: Vec<ListEntry>) -> Vec<Block> {
     entries.sort_by(|a, b| b.date.cmp(&a.date));
-    vec![Block::Entries(EntryList { title: String::new(), entries, more: None })]
+    vec![Block::Entries(EntryList {
+        title: String::new(),
+        entries,
+        more: None,
+    })]
 }
 
 /// A document in the list, with the number of contradictions found in it.
 fn entry(draft: &Draft<'_>, id: SourceId) -> Vec<ListEntry> {
-    let contradictions = found(draft, id).filter(|remark| remark.contradiction).count();
+    let contradictions = found(draft, id)
+        .filter(|remark| remark.contradiction)
+        .count();
     let mut entries = draft.source_entries(&[id]);
     for entry in entries.iter_mut().filter(|_| contradictions > 0) {
         entry.remark.push_str(&match draft.site.lang {
@@ -102,7 +116,12 @@ fn entry(draft: &Draft<'_>, id: SourceId) -> Vec<ListEntry> {
 /// What the check found about a document.
 fn found<'s>(draft: &Draft<'s>, id: SourceId) -> impl Iterator<Item = &'s Found> + use<'s> {
     let source = &draft.site.catalogue().source(id).id;
-    draft.site.data.remarks.iter().filter(move |remark| remark.source == *source)
+    draft
+        .site
+        .data
+        .remarks
+        .iter()
+        .filter(move |remark| remark.source == *source)
 }
 
 /// A document.
@@ -110,8 +129,9 @@ pub fn source(draft: &mut Draft<'_>, id: SourceId) -> Body {
     let site = draft.site;
     let source = site.catalogue().source(id);
     let all = site.data.observations.iter();
-    let figures: Vec<&Observation> =
-        all.filter(|o| o.is_stated() && o.source == Some(id)).collect();
+    let figures: Vec<&Observation> = all
+        .filter(|o| o.is_stated() && o.source == Some(id))
+        .collect();
     let title = draft.source_title(source);
     let count = figures.len();
     let lead = match site.lang {
@@ -126,7 +146,10 @@ pub fn source(draft: &mut Draft<'_>, id: SourceId) -> Body {
     let who = who(draft, source);
     let stop = site.say("。", ".");
     let about = indicators_named(draft, &figures);
-    draft.describe(title, &[&lead, &format!("{}{stop}", verdict.text), &who, &about]);
+    draft.describe(
+        title,
+        &[&lead, &format!("{}{stop}", verdict.text), &who, &about],
+    );
     let sections = sections(draft, id, figures);
     Body::Source(Box::new(SourcePage {
         head: Head {
@@ -156,7 +179,11 @@ fn who(draft: &Draft<'_>, source: &Source) -> String {
 /// The first indicators that a document has figures on, in a sentence.
 fn indicators_named(draft: &Draft<'_>, figures: &[&Observation]) -> String {
     let ids: BTreeSet<_> = figures.iter().map(|o| o.key.indicator).collect();
-    let names: Vec<&str> = ids.iter().take(4).map(|id| draft.indicator_name(*id)).collect();
+    let names: Vec<&str> = ids
+        .iter()
+        .take(4)
+        .map(|id| draft.indicator_name(*id))
+        .collect();
     match draft.site.lang {
         Lang::Zh => format!("包括{}等。", names.join("、")),
         Lang::En => format!("Among them: {}.", names.join(", ")),
@@ -187,7 +214,11 @@ fn facts(draft: &Draft<'_>, source: &Source) -> Vec<Fact> {
     let unstated = site.say("未载明", "not stated");
     let fact = |label: &str, text: &str| Fact {
         label: label.to_owned(),
-        text: if text.is_empty() { unstated.to_owned() } else { text.to_owned() },
+        text: if text.is_empty() {
+            unstated.to_owned()
+        } else {
+            text.to_owned()
+        },
         href: None,
     };
     let mut facts = vec![
@@ -211,7 +242,9 @@ fn facts(draft: &Draft<'_>, source: &Source) -> Vec<Fact> {
 }
 
 fn verdict(draft: &Draft<'_>, id: SourceId, count: usize) -> Remark {
-    let contradictions = found(draft, id).filter(|remark| remark.contradiction).count();
+    let contradictions = found(draft, id)
+        .filter(|remark| remark.contradiction)
+        .count();
     let unclear = found(draft, id).count() - contradictions;
     let text = match (draft.site.lang, contradictions, unclear) {
         (Lang::Zh, 0, 0) => format!("核对{count}个数字，没有发现自相矛盾"),
@@ -227,14 +260,13 @@ fn verdict(draft: &Draft<'_>, id: SourceId, count: usize) -> Remark {
             format!("{count} figures checked, {c} contradictory, {n} that cannot be judged")
         }
     };
-    Remark { text, tone: Tone::Plain }
+    Remark {
+        text,
+        tone: Tone::Plain,
+    }
 }
 
-fn sections(
-    draft: &mut Draft<'_>,
-    id: SourceId,
-    figures: Vec<&Observation>,
-) -> Vec<crate::view::pages::Section> {
+fn sections(draft: &mut Draft<'_>, id: SourceId, figures: Vec<&Observation>) -> Vec<Section> {
     let site = draft.site;
     let mut sections = Sections::numbered(site.lang);
     let (wrong, unclear) = findings(draft, id);
@@ -253,8 +285,9 @@ fn sections(
     let csv = stated::csv(draft, figures.iter().copied());
     let name = site.say("本文件的数字", "Figures of this document");
     let download = draft.attach_once("figures.csv", csv, name, "CSV");
-    let (targets, actual): (Vec<&Observation>, Vec<&Observation>) =
-        figures.into_iter().partition(|o| o.key.measure == Measure::Target);
+    let (targets, actual): (Vec<&Observation>, Vec<&Observation>) = figures
+        .into_iter()
+        .partition(|o| o.key.measure == Measure::Target);
     let mut blocks = figure_blocks(draft, "figures", &actual);
     if let Some(Block::Table(last)) = blocks.last_mut() {
         last.downloads.push(download.clone());
@@ -274,193 +307,12 @@ fn sections(
 fn findings(draft: &Draft<'_>, id: SourceId) -> (Vec<CheckFinding>, Vec<CheckFinding>) {
     let (mut wrong, mut unclear) = (Vec::new(), Vec::new());
     for (at, remark) in found(draft, id).enumerate() {
-        let list = if remark.contradiction { &mut wrong } else { &mut unclear };
+        let list = if remark.contradiction {
+            &mut wrong
+        } else {
+            &mut unclear
+        };
         list.push(finding(draft, id, at, remark));
     }
     (wrong, unclear)
-}
-
-/// Figures as tables: one a group of indicators and, for large returns, one row an indicator with
-/// the regions beside each other.
-fn figure_blocks(draft: &Draft<'_>, id: &str, figures: &[&Observation]) -> Vec<Block> {
-    let large = figures.len() > ROW_BY_ROW && figures.iter().all(|o| o.stated.is_none());
-    let mut groups: BTreeMap<(usize, Option<&Period>), Vec<&Observation>> = BTreeMap::new();
-    let mut order: Vec<&str> = Vec::new();
-    for o in figures {
-        let group = &*draft.indicator(o.key.indicator).group;
-        let at = order.iter().position(|g| *g == group).unwrap_or_else(|| {
-            order.push(group);
-            order.len() - 1
-        });
-        groups.entry((at, large.then_some(&o.key.period))).or_default().push(o);
-    }
-    let several = groups.len() > 1;
-    let mut blocks = Vec::new();
-    for (at, ((group, period), list)) in groups.into_iter().enumerate() {
-        let mut name = draft.group_name(order[group]);
-        if let Some(period) = period {
-            name = format!("{name}{}{}", draft.site.say("，", ", "), draft.period_name(period));
-        }
-        let table_id = format!("{id}-{}", at + 1);
-        let made = match period {
-            Some(_) => beside(draft, &table_id, &name, &list),
-            None => one_a_row(draft, &table_id, &name, &list),
-        };
-        if several {
-            blocks.push(Block::Heading(name));
-        }
-        blocks.push(Block::Table(made));
-    }
-    blocks
-}
-
-/// Which columns a table of single figures needs.
-#[derive(Clone, Copy)]
-struct Shows {
-    place: bool,
-    category: bool,
-    remark: bool,
-}
-
-/// One figure a row, in the words of the document.
-fn one_a_row(draft: &Draft<'_>, id: &str, name: &str, list: &[&Observation]) -> TableView {
-    let site = draft.site;
-    let places: BTreeSet<&RegionSet> = list.iter().map(|o| &o.key.regions).collect();
-    let shows = Shows {
-        place: places.len() > 1,
-        category: list.iter().any(|o| !o.key.breakdown.is_total()),
-        remark: list.iter().any(|o| o.note.is_some() || o.key.scope.is_some()),
-    };
-    let word_column = |zh, en| column(site.say(zh, en), "", ColumnKind::Words);
-    let mut columns = vec![word_column("指标", "Indicator")];
-    if shows.place {
-        columns.push(word_column("地区", "Place"));
-    }
-    columns.push(word_column("时期", "Period"));
-    if shows.category {
-        columns.push(word_column("分类", "Category"));
-    }
-    columns.push(column(site.say("数值", "Figure"), "", ColumnKind::Number));
-    columns.push(wide(word_column("原话", "In the document’s words")));
-    columns.push(wide(word_column("位置", "Where")));
-    if shows.remark {
-        columns.push(wide(word_column("说明", "Remark")));
-    }
-    let rows = list.iter().map(|o| single(draft, o, shows)).collect();
-    let caption = match (places.iter().next(), shows.place) {
-        (Some(place), false) => {
-            format!("{name}{}{}", site.say("，", ", "), draft.places(place))
-        }
-        _ => name.to_owned(),
-    };
-    table(id, caption, columns, rows)
-}
-
-fn single(draft: &Draft<'_>, o: &Observation, shows: Shows) -> Row {
-    let site = draft.site;
-    let mut cells = vec![Cell {
-        href: draft.indicator_href(o.key.indicator),
-        ..words(draft.indicator_name(o.key.indicator))
-    }];
-    if shows.place {
-        let href = o.key.regions.single().and_then(|region| draft.region_href(region));
-        cells.push(Cell { href, ..words(draft.places(&o.key.regions)) });
-    }
-    cells.push(words(draft.period_name(&o.key.period)));
-    if shows.category {
-        let name = draft.breakdown_name(&o.key.breakdown);
-        let total = site.say("合计", "total");
-        cells.push(words(if name.is_empty() { total.to_owned() } else { name }));
-    }
-    cells.push(Cell {
-        text: as_written(draft, o),
-        order: o.value.number().map(|n| n.normalize().to_string()),
-        reason: matches!(o.value, Value::Absent(_)),
-        ..Cell::default()
-    });
-    cells.push(match &o.stated {
-        Some(stated) => words(format!("“{stated}”")),
-        None => reason(site.say("没有录下原话", "words not recorded")),
-    });
-    cells.push(words(o.locator.as_deref().unwrap_or_default()));
-    if shows.remark {
-        let remarks: Vec<&str> =
-            [o.key.scope.as_deref(), o.note.as_deref()].into_iter().flatten().collect();
-        cells.push(words(remarks.join(site.say("；", "; "))));
-    }
-    row(cells)
-}
-
-/// A value with the unit and the digits it was written with.
-fn as_written(draft: &Draft<'_>, o: &Observation) -> String {
-    let lang = draft.site.lang;
-    match &o.value {
-        Value::Quantity(quantity) if quantity.is_exact() => {
-            let shape = Shape { unit: quantity.unit.clone(), digits: Digits::Written };
-            number::shaped(quantity, &shape, lang).text
-        }
-        _ => number::value(o, draft.indicator(o.key.indicator), lang).text,
-    }
-}
-
-/// One indicator a row, the regions beside each other.
-fn beside(draft: &Draft<'_>, id: &str, name: &str, list: &[&Observation]) -> TableView {
-    let site = draft.site;
-    let places: BTreeSet<&RegionSet> = list.iter().map(|o| &o.key.regions).collect();
-    let mut columns: Vec<Column> =
-        vec![column(site.say("指标", "Indicator"), "", ColumnKind::Words)];
-    columns.extend(places.iter().enumerate().map(|(at, place)| Column {
-        rank: if at < ON_PHONES { ColumnRank::Always } else { ColumnRank::Wide },
-        ..column(draft.places(place), "", ColumnKind::Number)
-    }));
-    let mut lines: BTreeMap<Key, BTreeMap<&RegionSet, &Observation>> = BTreeMap::new();
-    let anywhere = places.iter().next().map(|place| (*place).clone());
-    for o in list {
-        let Some(regions) = anywhere.clone() else { continue };
-        let line = Key { regions, ..o.key.clone() };
-        lines.entry(line).or_default().insert(&o.key.regions, o);
-    }
-    let rows = lines
-        .iter()
-        .map(|(line, found)| {
-            let mut cells = vec![line_name(draft, line)];
-            cells.extend(places.iter().map(|place| match found.get(place) {
-                Some(o) => Cell { status: None, ..draft.number_cell(Some(o)) },
-                None => reason(site.say("未列", "not given")),
-            }));
-            row(cells)
-        })
-        .collect();
-    let mut made = table(id, name.to_owned(), columns, rows);
-    let locators: BTreeSet<&str> = list.iter().filter_map(|o| o.locator.as_deref()).collect();
-    if !locators.is_empty() {
-        let locators: Vec<&str> = locators.into_iter().collect();
-        made.note = match site.lang {
-            Lang::Zh => format!("位置：{}。", locators.join("、")),
-            Lang::En => format!("Where: {}.", locators.join(", ")),
-        };
-    }
-    made
-}
-
-/// The indicator with its categories and its unit.
-fn line_name(draft: &Draft<'_>, line: &Key) -> Cell {
-    let site = draft.site;
-    let mut parts = Vec::new();
-    let categories = draft.breakdown_name(&line.breakdown);
-    if !categories.is_empty() {
-        parts.push(categories);
-    }
-    parts.extend(line.scope.as_deref().map(str::to_owned));
-    let unit = number::column_unit(draft.indicator(line.indicator), site.lang);
-    if !unit.is_empty() && unit != "number" {
-        parts.push(unit);
-    }
-    let name = draft.indicator_name(line.indicator);
-    let text = match (parts.is_empty(), site.lang) {
-        (true, _) => name.to_owned(),
-        (false, Lang::Zh) => format!("{name}（{}）", parts.join("，")),
-        (false, Lang::En) => format!("{name} ({})", parts.join(", ")),
-    };
-    Cell { href: draft.indicator_href(line.indicator), ..words(text) }
 }
