@@ -50,7 +50,7 @@ pub fn by_place(draft: &Draft<'_>, mut list: Vec<&Observation>) -> Option<Block>
         place: true,
         ..Shown::of(&list)
     };
-    figures(draft, "stated", &list, shown).map(Block::Table)
+    figures(draft, "stated-table", &list, shown).map(Block::Table)
 }
 
 /// Figures of several indicators as documents state them: a heading and a table a document, the
@@ -85,9 +85,9 @@ pub fn by_document(draft: &Draft<'_>, list: Vec<&Observation>) -> Vec<Block> {
             ..Shown::of(&list)
         };
         let name = if at == 0 {
-            "stated".to_owned()
+            "stated-table".to_owned()
         } else {
-            format!("stated-{}", at + 1)
+            format!("stated-table-{}", at + 1)
         };
         let table = figures(draft, &name, &list, shown).map(|table| {
             let page = id

@@ -213,7 +213,7 @@ fn trends(draft: &mut Draft<'_>, id: IndicatorId, regions: &[RegionId]) -> Vec<B
         };
         let mut specs: Vec<(String, ChartSpec)> = Vec::new();
         let main = subject.rhythm(draft);
-        if let Some(spec) = time::trend(draft, &chart("trend"), subject) {
+        if let Some(spec) = time::trend(draft, &chart("over-time"), subject) {
             let label = main
                 .map(|rhythm| time::rhythm_word(draft, rhythm))
                 .unwrap_or_default();

@@ -121,7 +121,7 @@ impl SideBySide<'_, '_> {
             caption.push_str(draft.site.say("，初步数据", ", provisional"));
         }
         let mut made = table(
-            "regions",
+            "regions-table",
             caption,
             self.columns(per_head, coverage.is_some()),
             rows,

@@ -123,7 +123,15 @@ fn peak(draft: &Draft<'_>, lines: &[(RegionId, Series<'_>)], whole: &Subject) ->
     let many = wording::counted(lines.len(), draft.site.lang);
     let name = draft.indicator_name(whole.indicator);
     Some(match draft.site.lang {
-        Lang::Zh => format!("{many}个{kind}都在每年{quarter}最多"),
+        Lang::Zh => {
+            let named = format!("{many}个{kind}{name}都在每年{quarter}最多");
+            let fits = named.chars().count() <= wording::TITLE;
+            if fits {
+                named
+            } else {
+                format!("{many}个{kind}都在每年{quarter}最多")
+            }
+        }
         Lang::En => format!("{name}: highest in the {quarter} of every year in all {many} {kind}"),
     })
 }
