@@ -302,3 +302,36 @@ pub fn year_name(year: i32, lang: Lang) -> String {
         Lang::En => year.to_string(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn descriptions_end_with_a_clause() {
+        let text = "案件办结后，受援人实际取得的金额，以生效文书为准。不含尚未履行的判决金额。";
+        assert_eq!(shortened(text, 100), text);
+        assert_eq!(
+            shortened(text, 30),
+            "案件办结后，受援人实际取得的金额，以生效文书为准。"
+        );
+        assert_eq!(shortened("一二三四五六七八九十", 4), "一二三四…");
+    }
+
+    #[test]
+    fn sections_without_content_take_no_number() {
+        let mut sections = Sections::numbered(Lang::Zh);
+        sections.add("a", "甲", vec![Block::Note("有".to_owned())]);
+        sections.add("b", "乙", Vec::new());
+        sections.add("c", "丙", vec![Block::Note("有".to_owned())]);
+        let shown: Vec<(String, String)> = sections
+            .done()
+            .into_iter()
+            .map(|s| (s.number, s.id))
+            .collect();
+        assert_eq!(
+            shown,
+            [("一".into(), "a".into()), ("二".into(), "c".into())]
+        );
+    }
+}

@@ -327,3 +327,16 @@ fn emphasis(focus: &[RegionId], region: RegionId) -> Emphasis {
         Emphasis::Context
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn changes_too_small_to_show_have_no_sign() {
+        let shown = |text: &str| signed_percent(text.parse().unwrap_or_default(), Lang::Zh);
+        assert_eq!(shown("0.1794"), "▲ 17.9%");
+        assert_eq!(shown("-0.0321"), "▼ 3.2%");
+        assert_eq!(shown("0.0002"), "持平");
+    }
+}

@@ -83,15 +83,34 @@ fn describe(draft: &mut Draft<'_>, id: IndicatorId, title: &str, regions: &[Regi
         let plain = wording::plain(site.analysis, o);
         format!("{}{}", plain.get(site.lang), site.say("。", "."))
     });
-    let rest = site.say(
-        "各期数值、口径、出处和下载。",
-        "Every period, the definition, sources and files.",
-    );
+    let newest = newest
+        .or_else(|| stated_words(draft, id))
+        .unwrap_or_default();
+    let rest = match draft.is_record() {
+        true => site.say(
+            "每个数字都附文件原话、时期、地区和出处。",
+            "Every figure with the words, period, place and document it comes from.",
+        ),
+        false => site.say(
+            "各期数值、口径、出处和下载。",
+            "Every period, the definition, sources and files.",
+        ),
+    };
     let definition = draft.definition(id);
-    draft.describe(
-        title,
-        &[definition, newest.as_deref().unwrap_or_default(), rest],
-    );
+    draft.describe(title, &[definition, &newest, rest]);
+}
+
+/// One figure as a document states it: 绵阳市，2016年7月4日：39号。
+fn stated_words(draft: &Draft<'_>, id: IndicatorId) -> Option<String> {
+    let site = draft.site;
+    let mut all = site.data.observations.iter();
+    let o = all.find(|o| o.key.indicator == id && o.is_stated())?;
+    let place = draft.places(&o.key.regions);
+    let comma = site.say("，", ", ");
+    let period = stated::period(draft, o);
+    let value = stated::value(draft, o).text;
+    let (colon, stop) = (site.say("：", ": "), site.say("。", "."));
+    Some(format!("{place}{comma}{period}{colon}{value}{stop}"))
 }
 
 fn side(draft: &Draft<'_>, id: IndicatorId) -> Vec<SideNote> {

@@ -31,26 +31,14 @@ pub fn regions(
     parent: RegionId,
     quarter: Span,
 ) -> Option<TableView> {
-    let rankings: Vec<Ranking<'_>> = indicators
-        .iter()
-        .filter_map(|id| {
-            let ranked = draft
-                .site
-                .analysis
-                .periods(*id, quarter)
-                .into_iter()
-                .find_map(|period| {
-                    let ranking =
-                        draft
-                            .site
-                            .analysis
-                            .ranking(*id, parent, &Breakdown::total(), &period)?;
-                    (ranking.ranked.len() >= 2).then_some(ranking)
-                });
-            ranked
-        })
-        .collect();
-    let rankings: Vec<Ranking<'_>> = rankings.into_iter().take(MOST).collect();
+    let analysis = draft.site.analysis;
+    let total = Breakdown::total();
+    let ranking = |id: &IndicatorId| {
+        let periods = analysis.periods(*id, quarter).into_iter();
+        let mut found = periods.filter_map(|at| analysis.ranking(*id, parent, &total, &at));
+        found.find(|ranking| ranking.ranked.len() >= 2)
+    };
+    let rankings: Vec<Ranking<'_>> = indicators.iter().filter_map(ranking).take(MOST).collect();
     let lead = rankings.first()?;
     Some(
         SideBySide {
