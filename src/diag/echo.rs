@@ -37,8 +37,13 @@ const GAPS: [&str; 9] = [
 ];
 
 /// What follows from a document whose front matter was not read.
-const HEADLESS: [&str; 5] =
-    ["front-matter-missing", "case-consent", "missing-section", "slug", "figure-period"];
+const HEADLESS: [&str; 5] = [
+    "front-matter-missing",
+    "case-consent",
+    "missing-section",
+    "slug",
+    "figure-period",
+];
 
 /// What follows from a row of a reference table that was not read.
 const REFERENCES: [(&str, &str); 4] = [
@@ -84,8 +89,12 @@ impl Causes {
                 }
                 _ => {}
             }
-            let lost = REFERENCES.iter().filter(|(prefix, _)| path.starts_with(prefix));
-            causes.lost_references.extend(lost.map(|(_, code)| *code).filter(|code| *code != d.code));
+            let lost = REFERENCES
+                .iter()
+                .filter(|(prefix, _)| path.starts_with(prefix));
+            causes
+                .lost_references
+                .extend(lost.map(|(_, code)| *code).filter(|code| *code != d.code));
         }
         causes
     }

@@ -1,6 +1,6 @@
 //! Diagnostics: the user's mistakes, each with a place and a remedy.
 //!
-//! One type for every stage; one renderer a file ([`human`], [`short`], [`json`]); every code has
+//! One type for every stage; one renderer a file ([`mod@human`], [`mod@short`], [`mod@json`]); every code has
 //! an entry in [`catalogue`]. A mistake in the input is never a Rust error: a stage pushes a
 //! [`Diagnostic`] and goes on with what is sound.
 

@@ -1,7 +1,7 @@
 //! What the project is about, as types that carry what was proved.
 //!
-//! Reading order: [`unit`], [`value`], [`period`]; then the reference tables ([`region`],
-//! [`indicator`], [`dimension`], [`reference`]); then what is counted ([`observation`]), where help
+//! Reading order: [`mod@unit`], [`value`], [`period`]; then the reference tables ([`region`],
+//! [`indicator`], [`dimension`], [`mod@reference`]); then what is counted ([`observation`]), where help
 //! is ([`station`]), what is told ([`document`]); last the two data sets: [`dataset::Dataset`]
 //! (everything, before clearance) and [`public::PublicDataset`] (what may be seen).
 //! Knows only [`crate::source`]; no disk, no clock.

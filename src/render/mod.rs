@@ -1,7 +1,7 @@
 //! The `render` stage: makes exactly what was planned, in waves.
 //!
 //! Data files and assets first, because pages name their sizes; then pages, in parallel; then what
-//! lists the pages. Files go to a [`Sink`]: a staging folder for a build, memory for `serve` and
+//! lists the pages. Files go to a [`Sink`](crate::publish::Sink): a staging folder for a build, memory for `serve` and
 //! tests. The manifest is the sink's own.
 
 pub mod export;

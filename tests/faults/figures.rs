@@ -53,7 +53,9 @@ pub fn figures(tables: &BTreeMap<String, Table>) -> Vec<Figure> {
             let cell = |column: &str| table.cell(row, column).to_owned();
             let (kind, unit) = about[table.cell(row, "indicator")];
             // A reason for absence is no number to spoil.
-            let Ok(value) = table.cell(row, "value").parse() else { continue };
+            let Ok(value) = table.cell(row, "value").parse() else {
+                continue;
+            };
             all.push(Figure {
                 file: file.clone(),
                 row,
