@@ -1,11 +1,12 @@
 //! A year as article 58 of the Law on Legal Aid wants it published: funds, cases, quality.
 
+use super::describe::ColumnType;
 use super::highlights::newest_of;
-use super::report::{About, breakdowns, group_table, has_chart, year_name};
-use super::words::{Sections, shortened};
+use super::report::{About, breakdowns, has_chart, table_of};
+use super::words::{Sections, shortened, year_name};
 use super::{Draft, charts, highlights, stated, tables};
 use crate::analyse::Fact;
-use crate::chart::{ChartData, ChartSpec};
+use crate::chart::ChartSpec;
 use crate::diag::Lang;
 use crate::model::{IndicatorId, Kind, Observation, Period, RegionId, Span, Status};
 use crate::plan::PageId;
@@ -64,6 +65,7 @@ pub fn annual(draft: &mut Draft<'_>, year: i32) -> Body {
     let key_figures = key_figures(draft, &about);
     let description = description(draft, &about, year);
     draft.meta(&title, &description);
+    draft.column_type(ColumnType::Disclosure);
     let sections = sections(draft, &about, year);
     let status = draft.settled(quarter);
     let facts = released(draft, year).into_iter().collect();
@@ -161,7 +163,8 @@ fn key_figures<'s>(draft: &Draft<'s>, about: &About<'s>) -> Vec<KeyFigure> {
                 .collect();
             let rank = |id: &IndicatorId| {
                 let aimed = draft.site.analysis.is_aimed_at(*id);
-                (!headline.contains(id), !aimed, *id)
+                let part = draft.indicator(*id).part_of.is_some();
+                (!headline.contains(id), !aimed, part, *id)
             };
             ids.sort_by_key(rank);
             let o = ids.into_iter().find_map(value)?;
@@ -241,13 +244,9 @@ fn sections<'s>(
         .filter(|o| o.key.regions.iter().any(|id| id == about.region))
         .filter(|o| o.key.period.year() == Some(year))
         .collect();
-    let quoted = stated::figures(draft, "stated", quoted, stated::By::Indicator);
-    let blocks = quoted.map(Block::Table).into_iter().collect();
-    sections.add(
-        "stated",
-        site.say("文件里的数字", "Figures as stated"),
-        blocks,
-    );
+    let blocks = stated::by_document(draft, quoted);
+    let label = site.say("文件里的数字", "Figures as stated");
+    sections.add("stated", label, blocks);
     sections.done()
 }
 
@@ -272,15 +271,8 @@ fn block<'s>(draft: &mut Draft<'s>, about: &About<'s>, groups: &[&str]) -> Vec<B
             .iter()
             .flat_map(|id| breakdowns(draft, about, *id))
             .collect();
-        let (divided, bars): (Vec<ChartSpec>, Vec<ChartSpec>) = specs
-            .into_iter()
-            .partition(|spec| matches!(spec.data, ChartData::Shares(_)));
-        blocks.extend(highlights::side_by_side(draft, bars));
-        for spec in divided {
-            let view = draft.chart(&spec, ChartWidth::Full);
-            blocks.push(Block::Chart(Box::new(view)));
-        }
-        let table = group_table(draft, group, about.region, about.quarter);
+        blocks.extend(highlights::arranged(draft, specs));
+        let table = table_of(draft, &[group], about.region, about.quarter);
         blocks.extend(table.map(Block::Table));
     }
     blocks

@@ -46,18 +46,15 @@ impl<'s> Draft<'s> {
         self.meta.description = description.to_owned();
     }
 
-    /// Sets the trail: the pages above with their names, then this page's name. The last page
+    /// Sets the trail: the pages above without the home page, then this page's name. The last page
     /// above is also the column (栏目) of the page.
     pub fn trail(&mut self, above: &[(PageId, &str)], name: &str) {
-        let home = self.site.say("首页", "Home").to_owned();
-        let mut trail = vec![(PageId::Home, home.as_str())];
-        trail.extend(above.iter().filter(|(page, _)| *page != PageId::Home));
-        let mut crumbs: Vec<Crumb> = trail
-            .into_iter()
-            .filter(|(page, _)| self.site.routes.has(*page))
+        let mut crumbs: Vec<Crumb> = above
+            .iter()
+            .filter(|(page, _)| *page != PageId::Home && self.site.routes.has(*page))
             .map(|(page, text)| Crumb {
-                text: text.to_owned(),
-                href: Some(self.href(page)),
+                text: (*text).to_owned(),
+                href: Some(self.href(*page)),
             })
             .collect();
         crumbs.push(Crumb {

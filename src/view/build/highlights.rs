@@ -1,10 +1,11 @@
 //! What home, reports and regions lead with: the headline figure, targets, charts in pairs.
 
+use super::charts::time::{Subject, trend};
 use super::charts::{self, parts::Whole};
 use super::words::Sections;
 use super::{Draft, tables};
 use crate::analyse::{Fact, Finding, Shares};
-use crate::chart::ChartSpec;
+use crate::chart::{ChartData, ChartSpec};
 use crate::diag::Lang;
 use crate::model::{IndicatorId, Kind, Observation, Period, RegionId, Span};
 use crate::view::date;
@@ -35,16 +36,34 @@ pub fn leading(draft: &Draft<'_>) -> Vec<IndicatorId> {
             }
         }
     }
-    chosen.retain(|id| indicators.get(*id).kind != Kind::Text);
+    chosen.retain(|id| {
+        let indicator = indicators.get(*id);
+        indicator.kind != Kind::Text && !indicator.is_completion()
+    });
     chosen
 }
 
 /// The observation that the site leads with at the end of a quarter.
 pub fn lead<'s>(draft: &Draft<'s>, quarter: Span) -> Option<&'s Observation> {
     let region = draft.site.settings().region?;
-    leading(draft)
+    let found: Vec<&Observation> = leading(draft)
         .into_iter()
-        .find_map(|id| newest_of(draft, id, region, quarter))
+        .filter_map(|id| newest_of(draft, id, region, quarter))
+        .collect();
+    // A figure that can be drawn says more than one that stands alone.
+    let drawn = found.iter().find(|o| {
+        let subject = Subject::all(o.key.indicator, region);
+        trend(
+            draft,
+            "headline",
+            Subject {
+                until: Some(quarter.to),
+                ..subject
+            },
+        )
+        .is_some()
+    });
+    drawn.or_else(|| found.first()).copied()
 }
 
 /// An indicator's undivided value at the end of a quarter: cumulative before single.
@@ -81,17 +100,18 @@ impl Place {
     }
 }
 
-/// The categories that the first passing finding is about.
+/// The categories that the first passing finding is about; many categories before few, because
+/// few are told in a sentence.
 pub fn breakdown_found<'s>(
     draft: &Draft<'s>,
     region: RegionId,
     findings: &[Finding<'s>],
     passes: impl Fn(&Fact<'_>) -> bool,
 ) -> Option<(Place, Shares<'s>)> {
-    findings
+    let mut found: Vec<(Place, Shares<'s>)> = findings
         .iter()
         .filter(|f| f.region == region && passes(&f.fact))
-        .find_map(|found| {
+        .filter_map(|found| {
             let dimension = match &found.fact {
                 Fact::TopShare { dimension, .. } | Fact::TopGroup { dimension, .. } => *dimension,
                 _ => return None,
@@ -108,6 +128,9 @@ pub fn breakdown_found<'s>(
                 .shares(indicator, region, dimension, &place.period)?;
             Some((place, shares))
         })
+        .collect();
+    found.sort_by_key(|(_, shares)| shares.parts.len() < 5);
+    found.into_iter().next()
 }
 
 /// Charts in pairs; a last one alone takes the whole column.
@@ -129,6 +152,55 @@ pub fn side_by_side(draft: &mut Draft<'_>, specs: Vec<ChartSpec>) -> Vec<Block> 
         blocks.push(Block::Halves(halves));
     }
     blocks
+}
+
+/// Bars in pairs, divided bars across the column; what was drawn already is left out.
+pub fn arranged(draft: &mut Draft<'_>, specs: Vec<ChartSpec>) -> Vec<Block> {
+    let mut divided: Vec<ChartSpec> = Vec::new();
+    let mut bars: Vec<ChartSpec> = Vec::new();
+    let mut drawn: Vec<Vec<String>> = Vec::new();
+    for spec in specs {
+        let said: Vec<String> = match &spec.data {
+            ChartData::Shares(shares) => {
+                let parts = shares.parts().iter();
+                parts
+                    .map(|part| format!("{} {}", part.name, part.point.label))
+                    .collect()
+            }
+            _ => Vec::new(),
+        };
+        if said.is_empty() {
+            bars.push(spec);
+        } else if !drawn.contains(&said) {
+            drawn.push(said);
+            divided.push(spec);
+        }
+    }
+    let mut blocks = side_by_side(draft, bars);
+    for spec in divided {
+        let view = draft.chart(&spec, ChartWidth::Full);
+        blocks.push(Block::Chart(Box::new(view)));
+    }
+    blocks
+}
+
+/// The most notable findings, at most one an indicator, without saying a target twice.
+pub fn told<'f, 's>(findings: &'f [Finding<'s>], most: usize) -> Vec<&'f Finding<'s>> {
+    let all = findings.iter().any(|f| matches!(f.fact, Fact::Paces(_)));
+    let chosen = findings
+        .iter()
+        .filter(|f| !(all && matches!(f.fact, Fact::Pace(_))));
+    let mut kept: Vec<&Finding<'_>> = Vec::new();
+    for finding in chosen {
+        let repeated = kept.iter().any(|other| match finding.indicator {
+            Some(_) => other.indicator == finding.indicator,
+            None => other.kind() == finding.kind(),
+        });
+        if !repeated && kept.len() < most {
+            kept.push(finding);
+        }
+    }
+    kept
 }
 
 /// The section of the year's targets.

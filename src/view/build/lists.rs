@@ -57,15 +57,17 @@ impl<'s> Draft<'s> {
             .map(|release| release.date)
     }
 
-    /// How far the site's figures of a quarter are settled: provisional if any is.
+    /// How far the site's figures of a quarter are settled: provisional if any is, else revised if
+    /// any was.
     pub fn settled(&self, quarter: Span) -> Status {
         let own = self.of_quarter(quarter);
         let mut status = Status::Reported;
         for o in own {
             match o.status {
                 Status::Provisional => return Status::Provisional,
-                Status::Final | Status::Revised => status = Status::Final,
-                Status::Reported => {}
+                Status::Revised => status = Status::Revised,
+                Status::Final if status == Status::Reported => status = Status::Final,
+                Status::Final | Status::Reported => {}
             }
         }
         status

@@ -9,7 +9,7 @@ use crate::analyse::Analysis;
 use crate::chart::{self, Words};
 use crate::diag::Lang;
 use crate::model::settings::Settings;
-use crate::model::{Catalogue, PublicDataset};
+use crate::model::{Catalogue, PublicDataset, Status};
 use crate::plan::{PageId, Routes};
 use crate::view::date;
 use crate::view::pages::{DemoNotice, Footer, Frame, FrameLink, Href, Identity, Link, SitePath};
@@ -53,6 +53,13 @@ impl<'a> Site<'a> {
     /// The words of this language.
     pub fn say<'w>(&self, zh: &'w str, en: &'w str) -> &'w str {
         if self.english() { en } else { zh }
+    }
+
+    /// True if the project has no figures of its own, only those of other people's documents.
+    pub fn is_record(&self) -> bool {
+        let all = &self.data.observations;
+        all.iter()
+            .all(|o| o.status == Status::Reported || !o.is_stated())
     }
 
     /// The frame around every page.
@@ -107,10 +114,14 @@ impl<'a> Site<'a> {
     }
 
     fn navigation(&self) -> Vec<FrameLink> {
+        let reports = match self.is_record() {
+            true => ("时期", "Periods"),
+            false => ("季报", "Reports"),
+        };
         let entries = [
             (PageId::Guide, "guide", "求助指南", "Get help"),
             (PageId::Stations, "stations", "站点", "Stations"),
-            (PageId::Reports, "reports", "季报", "Reports"),
+            (PageId::Reports, "reports", reports.0, reports.1),
             (PageId::Indicators, "indicators", "指标", "Indicators"),
             (PageId::Regions, "regions", "地区", "Regions"),
             (PageId::Sources, "sources", "来源文件", "Sources"),

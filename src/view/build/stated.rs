@@ -2,103 +2,151 @@
 //! observations.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use super::Draft;
-use super::tables::{column, reason, row, source_page, table, wide, words};
+use super::tables::{as_written, column, reason, row, source_page, table, wide, words};
 use crate::chart::table::ChartTable;
-use crate::model::{Measure, Observation, Status, Value};
-use crate::view::number;
-use crate::view::pages::{Cell, ColumnKind, Row, TableView};
+use crate::model::{Measure, Observation, SourceId, Status, Value};
+use crate::plan::PageId;
+use crate::view::pages::{Block, Cell, ColumnKind, Row, TableView};
 
-/// What the first column of a table of stated figures names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum By {
-    /// The place; for an indicator's page.
-    Place,
-    /// The indicator; for pages of places and periods.
-    Indicator,
+/// What a table of stated figures has beside period, figure and words.
+#[derive(Debug, Clone, Copy)]
+struct Shown {
+    /// The place stands first, else the indicator.
+    place: bool,
+    /// A column of categories.
+    divided: bool,
+    /// A column of remarks.
+    noted: bool,
+    /// The document's title, else only where in it.
+    titled: bool,
+    /// The status of each figure.
+    settled: bool,
 }
 
-/// Figures as they are stated, one a row. `None` without any.
-pub fn figures(
-    draft: &Draft<'_>,
-    id: &str,
-    mut list: Vec<&Observation>,
-    by: By,
-) -> Option<TableView> {
-    if list.is_empty() {
-        return None;
+impl Shown {
+    fn of(list: &[&Observation]) -> Self {
+        Self {
+            place: false,
+            divided: list.iter().any(|o| !o.key.breakdown.is_total()),
+            noted: list
+                .iter()
+                .any(|o| o.note.is_some() || o.key.scope.is_some()),
+            titled: true,
+            settled: list.iter().any(|o| o.status != Status::Reported),
+        }
     }
-    match by {
-        By::Place => list.sort_by_key(|o| {
-            (
-                o.key.regions.clone(),
-                Reverse(o.key.period.last_month()),
-                o.key.clone(),
-            )
-        }),
-        By::Indicator => list.sort_by_key(|o| {
+}
+
+/// An indicator's figures as documents state them, one a row, by place. `None` without any.
+pub fn by_place(draft: &Draft<'_>, mut list: Vec<&Observation>) -> Option<Block> {
+    list.sort_by_key(|o| {
+        let newest = Reverse(o.key.period.last_month());
+        (o.key.regions.clone(), newest, o.key.clone(), o.source)
+    });
+    let shown = Shown {
+        place: true,
+        ..Shown::of(&list)
+    };
+    figures(draft, "stated-table", &list, shown).map(Block::Table)
+}
+
+/// Figures of several indicators as documents state them: a heading and a table a document, the
+/// newest document first.
+pub fn by_document(draft: &Draft<'_>, list: Vec<&Observation>) -> Vec<Block> {
+    let catalogue = draft.site.catalogue();
+    let mut by_source: BTreeMap<Option<SourceId>, Vec<&Observation>> = BTreeMap::new();
+    for o in list {
+        by_source.entry(o.source).or_default().push(o);
+    }
+    let mut groups: Vec<(Option<SourceId>, Vec<&Observation>)> = by_source.into_iter().collect();
+    groups.sort_by_key(|(id, _)| (Reverse(id.map(|id| catalogue.source(id).date)), *id));
+    let mut blocks = Vec::new();
+    for (at, (id, mut list)) in groups.into_iter().enumerate() {
+        list.sort_by_key(|o| {
             (
                 o.key.indicator,
                 Reverse(o.key.period.last_month()),
                 o.key.clone(),
             )
-        }),
+        });
+        let title = match id {
+            Some(id) => draft.source_title(catalogue.source(id)).to_owned(),
+            None => draft
+                .site
+                .say("没有注明文件", "No document named")
+                .to_owned(),
+        };
+        blocks.push(Block::Heading(title));
+        let shown = Shown {
+            titled: false,
+            ..Shown::of(&list)
+        };
+        let name = if at == 0 {
+            "stated-table".to_owned()
+        } else {
+            format!("stated-table-{}", at + 1)
+        };
+        let table = figures(draft, &name, &list, shown).map(|table| {
+            let page = id
+                .map(PageId::Source)
+                .filter(|page| draft.site.routes.has(*page));
+            let words = draft.site.say(
+                "这份文件的核对结果",
+                "What the check found in this document",
+            );
+            TableView {
+                more: page.map(|page| draft.link(page, words)),
+                ..table
+            }
+        });
+        blocks.extend(table.map(Block::Table));
+    }
+    blocks
+}
+
+fn figures(draft: &Draft<'_>, id: &str, list: &[&Observation], shown: Shown) -> Option<TableView> {
+    if list.is_empty() {
+        return None;
     }
     let site = draft.site;
-    let divided = list.iter().any(|o| !o.key.breakdown.is_total());
-    let noted = list
-        .iter()
-        .any(|o| o.note.is_some() || o.key.scope.is_some());
-    let name = match by {
-        By::Place => site.say("地区", "Place"),
-        By::Indicator => site.say("指标", "Indicator"),
-    };
-    let mut columns = vec![
-        column(name, "", ColumnKind::Words),
-        column(site.say("时期", "Period"), "", ColumnKind::Words),
-    ];
-    if divided {
-        columns.push(column(site.say("分类", "Category"), "", ColumnKind::Words));
+    let head = |zh, en, kind| column(site.say(zh, en), "", kind);
+    let mut columns = vec![match shown.place {
+        true => head("地区", "Place", ColumnKind::Words),
+        false => head("指标", "Indicator", ColumnKind::Words),
+    }];
+    columns.push(head("时期", "Period", ColumnKind::Words));
+    if shown.divided {
+        columns.push(head("分类", "Category", ColumnKind::Words));
     }
-    columns.push(column(site.say("数值", "Figure"), "", ColumnKind::Number));
-    columns.push(column(
-        site.say("原话", "In the document’s words"),
-        "",
-        ColumnKind::Words,
-    ));
-    columns.push(column(site.say("出处", "Document"), "", ColumnKind::Words));
-    if noted {
-        columns.push(wide(column(
-            site.say("说明", "Remark"),
-            "",
-            ColumnKind::Words,
-        )));
+    columns.push(head("数值", "Figure", ColumnKind::Number));
+    columns.push(head("原话", "In the document’s words", ColumnKind::Words));
+    columns.push(match shown.titled {
+        true => head("出处", "Document", ColumnKind::Words),
+        false => head("位置", "Where in it", ColumnKind::Words),
+    });
+    if shown.noted {
+        columns.push(wide(head("说明", "Remark", ColumnKind::Words)));
     }
-    let rows: Vec<Row> = list
-        .iter()
-        .map(|o| figure_row(draft, o, by, (divided, noted)))
-        .collect();
-    let caption = site
-        .say("各份文件写明的数字", "Figures as documents state them")
-        .to_owned();
-    let mut made = table(id, caption, columns, rows);
-    if list.iter().all(|o| o.status == Status::Reported) {
-        made.note = site
-            .say(
-                "都是引述：照文件原文录入，数字、单位和“余”“近”等字不作改动。",
-                "All are quoted as the documents have them; digits, units and qualifiers are kept.",
-            )
-            .to_owned();
+    let rows: Vec<Row> = list.iter().map(|o| figure_row(draft, o, shown)).collect();
+    let caption = site.say("文件写明的数字", "Figures as documents state them");
+    let mut made = table(id, caption.to_owned(), columns, rows);
+    if !shown.settled {
+        let words = site.say(
+            "都是引述：照文件原文录入，数字、单位和“余”“近”等字不作改动。",
+            "All are quoted as the documents have them; digits, units and qualifiers are kept.",
+        );
+        made.note = words.to_owned();
     }
     Some(made)
 }
 
-fn figure_row(draft: &Draft<'_>, o: &Observation, by: By, shown: (bool, bool)) -> Row {
+fn figure_row(draft: &Draft<'_>, o: &Observation, shown: Shown) -> Row {
     let site = draft.site;
-    let (divided, noted) = shown;
-    let mut cells = vec![match by {
-        By::Place => Cell {
+    let mut cells = vec![match shown.place {
+        true => Cell {
             href: o
                 .key
                 .regions
@@ -106,31 +154,38 @@ fn figure_row(draft: &Draft<'_>, o: &Observation, by: By, shown: (bool, bool)) -
                 .and_then(|region| draft.region_href(region)),
             ..words(draft.places(&o.key.regions))
         },
-        By::Indicator => Cell {
+        false => Cell {
             href: draft.indicator_href(o.key.indicator),
             ..words(draft.indicator_name(o.key.indicator))
         },
     }];
     cells.push(words(period(draft, o)));
-    if divided {
+    if shown.divided {
         let name = draft.breakdown_name(&o.key.breakdown);
+        let total = site.say("合计", "total");
         cells.push(words(if name.is_empty() {
-            site.say("合计", "total").to_owned()
+            total.to_owned()
         } else {
             name
         }));
     }
-    cells.push(value(draft, o));
+    let value = value(draft, o);
+    cells.push(Cell {
+        status: value.status.clone().filter(|_| shown.settled),
+        ..value
+    });
     cells.push(match &o.stated {
         Some(stated) => words(format!("“{stated}”")),
         None => reason(site.say("没有录下原话", "words not recorded")),
     });
-    cells.push(source(draft, o));
-    if noted {
-        let remarks: Vec<&str> = [o.key.scope.as_deref(), o.note.as_deref()]
-            .into_iter()
-            .flatten()
-            .collect();
+    cells.push(match (shown.titled, &o.locator) {
+        (true, _) => source(draft, o),
+        (false, Some(locator)) => words(&**locator),
+        (false, None) => reason(site.say("未载明", "not stated")),
+    });
+    if shown.noted {
+        let remarks = [o.key.scope.as_deref(), o.note.as_deref()];
+        let remarks: Vec<&str> = remarks.into_iter().flatten().collect();
         cells.push(words(remarks.join(site.say("；", "; "))));
     }
     row(cells)
@@ -147,9 +202,8 @@ pub fn period(draft: &Draft<'_>, o: &Observation) -> String {
 
 /// The value with its unit and its status.
 pub fn value(draft: &Draft<'_>, o: &Observation) -> Cell {
-    let indicator = draft.indicator(o.key.indicator);
     Cell {
-        text: number::value(o, indicator, draft.site.lang).text,
+        text: as_written(draft, o),
         status: draft.status(o.status),
         order: o.value.number().map(|n| n.normalize().to_string()),
         reason: matches!(o.value, Value::Absent(_)),

@@ -5,8 +5,8 @@ use crate::diag::Lang;
 use crate::model::reference::Source;
 use crate::model::region::Level;
 use crate::model::{
-    Breakdown, CategoryId, DimensionId, IndicatorId, Kind, Observation, Period, RegionId,
-    RegionSet, Span, Status,
+    Breakdown, CategoryId, DimensionId, IndicatorId, Kind, Measure, Observation, Period, RegionId,
+    RegionSet, Span,
 };
 use crate::view::pages::{Block, Section};
 use crate::view::{date, wording};
@@ -90,11 +90,7 @@ impl<'s> Draft<'s> {
 
     /// True if the project has no figures of its own, only those of other people's documents.
     pub fn is_record(&self) -> bool {
-        self.site
-            .data
-            .observations
-            .iter()
-            .all(|o| o.status == Status::Reported || !o.is_stated())
+        self.site.is_record()
     }
 
     /// What regions of this region's level are called together.
@@ -178,6 +174,15 @@ impl<'s> Draft<'s> {
         words.join(self.site.say("、", ", "))
     }
 
+    /// The last quarter that a counted value of a region closes with.
+    pub fn newest_quarter(&self, region: RegionId) -> Option<Span> {
+        let all = self.site.data.observations.iter();
+        all.filter(|o| o.key.regions.single() == Some(region))
+            .filter(|o| o.key.measure == Measure::Actual && o.value.number().is_some())
+            .filter_map(|o| o.key.period.closing_quarter())
+            .max()
+    }
+
     /// The newest numeric undivided value of an indicator in a region: the longest period of
     /// those that end last. Only whole months and days count.
     pub fn newest(&self, indicator: IndicatorId, region: RegionId) -> Option<&'s Observation> {
@@ -187,7 +192,7 @@ impl<'s> Draft<'s> {
             .iter()
             .filter(|o| o.key.indicator == indicator && o.key.regions.single() == Some(region))
             .filter(|o| o.key.breakdown.is_total() && o.key.scope.is_none())
-            .filter(|o| o.key.measure == crate::model::Measure::Actual)
+            .filter(|o| o.key.measure == Measure::Actual)
             .filter(|o| o.value.number().is_some() && !matches!(o.key.period, Period::Stated(_)))
             .max_by_key(|o| {
                 let months = o.key.period.span().map_or(0, Span::months);
@@ -287,5 +292,46 @@ pub fn shortened(text: &str, most: usize) -> String {
             }
         }
         _ => format!("{head}…"),
+    }
+}
+
+/// A year's name: 2025年; `2025`.
+pub fn year_name(year: i32, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{year}年"),
+        Lang::En => year.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn descriptions_end_with_a_clause() {
+        let text = "案件办结后，受援人实际取得的金额，以生效文书为准。不含尚未履行的判决金额。";
+        assert_eq!(shortened(text, 100), text);
+        assert_eq!(
+            shortened(text, 30),
+            "案件办结后，受援人实际取得的金额，以生效文书为准。"
+        );
+        assert_eq!(shortened("一二三四五六七八九十", 4), "一二三四…");
+    }
+
+    #[test]
+    fn sections_without_content_take_no_number() {
+        let mut sections = Sections::numbered(Lang::Zh);
+        sections.add("a", "甲", vec![Block::Note("有".to_owned())]);
+        sections.add("b", "乙", Vec::new());
+        sections.add("c", "丙", vec![Block::Note("有".to_owned())]);
+        let shown: Vec<(String, String)> = sections
+            .done()
+            .into_iter()
+            .map(|s| (s.number, s.id))
+            .collect();
+        assert_eq!(
+            shown,
+            [("一".into(), "a".into()), ("二".into(), "c".into())]
+        );
     }
 }

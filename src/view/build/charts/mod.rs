@@ -4,6 +4,7 @@
 //! description. The subtitle says what, where, when and in which unit, and what a mark means; the
 //! note says what is provisional, revised or missing.
 
+pub mod covered;
 mod grid;
 mod notes;
 pub mod parts;
@@ -100,15 +101,61 @@ pub fn unit(indicator: &Indicator, lang: Lang) -> String {
     }
 }
 
+/// The unit in a subtitle: 万元; `¥ million`, nothing for counts, which the name says.
+pub fn unit_words(indicator: &Indicator, lang: Lang) -> String {
+    let unit = number::column_unit(indicator, lang);
+    if unit == "number" {
+        String::new()
+    } else {
+        unit
+    }
+}
+
+/// With how many decimals a chart labels its money: as few as its smallest figure allows. `None`
+/// is the indicator's own number.
+pub fn grain(draft: &Draft<'_>, evidence: &[&Observation]) -> Option<u32> {
+    let lang = draft.site.lang;
+    let indicator = draft.indicator(evidence.first()?.key.indicator);
+    if indicator.unit.base() != "元" || indicator.unit.power() == 0 {
+        return None;
+    }
+    let quantities = evidence.iter().filter_map(|o| o.value.quantity());
+    let sizes = quantities.map(|quantity| scaled(quantity, indicator, lang).abs());
+    let smallest = sizes.filter(|size| !size.is_zero()).min()?;
+    match lang {
+        Lang::Zh if smallest >= Decimal::ONE_HUNDRED => Some(0),
+        Lang::Zh if smallest >= Decimal::TEN => Some(indicator.decimals.min(1)),
+        Lang::En if smallest >= Decimal::new(1, 1) => Some(2),
+        _ => None,
+    }
+}
+
+/// The printed figure of an observation, without its unit unless that is per cent.
+pub fn label(draft: &Draft<'_>, o: &Observation, grain: Option<u32>) -> String {
+    let lang = draft.site.lang;
+    let indicator = draft.indicator(o.key.indicator);
+    let own = o.status != Status::Reported;
+    let label = match (o.value.quantity().filter(|q| own && q.is_exact()), grain) {
+        (Some(quantity), Some(decimals)) => {
+            number::decimal(scaled(quantity, indicator, lang), decimals, lang)
+        }
+        _ => number::in_column(o, indicator, lang).cell(),
+    };
+    if indicator.unit.is_percent() && !label.ends_with('%') && o.value.number().is_some() {
+        return format!("{label}%");
+    }
+    label
+}
+
 /// An observation as a point of a chart, in the unit of the indicator's columns; without one,
 /// a gap with its reason.
-pub fn point(draft: &Draft<'_>, observation: Option<&Observation>) -> Point {
+pub fn point(draft: &Draft<'_>, observation: Option<&Observation>, grain: Option<u32>) -> Point {
     let lang = draft.site.lang;
     let Some(o) = observation else {
         return Point::missing(draft.unreported());
     };
     let indicator = draft.indicator(o.key.indicator);
-    let shown = number::in_column(o, indicator, lang);
+    let label = label(draft, o, grain);
     let Some(value) = o
         .value
         .quantity()
@@ -116,21 +163,39 @@ pub fn point(draft: &Draft<'_>, observation: Option<&Observation>) -> Point {
     else {
         return Point::missing(match &o.value {
             Value::Absent(reason) => number::absence(*reason, lang).to_owned(),
-            _ => shown.text,
+            _ => label,
         });
     };
-    let mut label = shown.cell();
-    if indicator.unit.is_percent() && !label.ends_with('%') {
-        label.push('%');
+    if o.status == Status::Provisional {
+        return Point::provisional(value, label);
     }
-    match (o.status, &o.replaces) {
-        (Status::Provisional, _) => Point::provisional(value, label),
-        (Status::Revised, Some(old)) => {
+    match formerly(draft, o) {
+        Some(old) => {
+            let old = Quantity::from_exact(old, indicator.unit.clone());
             let shape = Shape::column(indicator, lang);
-            Point::revised(value, label, number::shaped(old, &shape, lang).number)
+            let digits = grain.map_or(shape.digits, Digits::Fixed);
+            let shape = Shape { digits, ..shape };
+            Point::revised(value, label, number::shaped(&old, &shape, lang).number)
         }
-        _ => Point::settled(value, label),
+        None => Point::settled(value, label),
     }
+}
+
+/// What a revised value was before, in unscaled units: as stated, or for a single quarter as it
+/// follows from the revised cumulative value.
+pub fn formerly(draft: &Draft<'_>, o: &Observation) -> Option<Decimal> {
+    if o.status == Status::Revised {
+        return o.replaces.as_ref().map(|old| old.exact);
+    }
+    let Origin::Difference(keys) = &o.origin else {
+        return None;
+    };
+    let until = draft.site.data.value(&keys[1])?;
+    let by = until
+        .value
+        .exact()?
+        .checked_sub(until.replaces.as_ref()?.exact)?;
+    o.value.exact()?.checked_sub(by)
 }
 
 /// A quantity in the unit of the indicator's columns.

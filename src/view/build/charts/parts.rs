@@ -2,13 +2,14 @@
 
 use rust_decimal::Decimal;
 
-use super::{Caption, point, scaled, spec, title_where};
+use super::{Caption, grain, label, point, scaled, spec, title_where, unit_words};
 use crate::analyse::{Fact, Finding, Share, Shares};
 use crate::chart::spec::{BarRow, BarsData, ChartData, Emphasis, Pace, Part, Shares as Divided};
 use crate::chart::{ChartSpec, Point};
 use crate::diag::Lang;
-use crate::model::{CategoryId, IndicatorId, Observation, Period, RegionId, Status};
+use crate::model::{CategoryId, IndicatorId, Kind, Observation, Period, RegionId, Status};
 use crate::view::build::Draft;
+use crate::view::build::lists::lower;
 use crate::view::{date, number};
 
 /// What is divided.
@@ -43,12 +44,9 @@ pub fn breakdown<'s>(
     let dimension = draft.site.catalogue().dimensions.get(shares.dimension);
     let by = match lang {
         Lang::Zh => format!("按{}", dimension.name),
-        Lang::En => format!(
-            "by {}",
-            draft.dimension_name(shares.dimension).to_lowercase()
-        ),
+        Lang::En => lower(draft.dimension_name(shares.dimension)),
     };
-    let unit = number::column_unit(indicator, lang);
+    let unit = unit_words(indicator, lang);
     let focus = focus(shares, whole, findings);
     let title = title(draft, whole, shares, findings).unwrap_or_else(|| match lang {
         Lang::Zh => format!("{}，{by}", indicator.name),
@@ -59,9 +57,10 @@ pub fn breakdown<'s>(
     let name = draft.indicator_name(whole.indicator);
     let caption = Caption::new(draft, id, title, &[name, &by, place, &period, &unit]);
     let evidence: Vec<&Observation> = shares.parts.iter().filter_map(|p| p.observation).collect();
+    let grain = grain(draft, &evidence);
     if shares.exclusive && shares.is_whole() && shares.parts.len() <= 4 {
         let provisional = evidence.iter().any(|o| o.status == Status::Provisional);
-        if let Some(divided) = divided(draft, shares) {
+        if let Some(divided) = divided(draft, shares, grain) {
             let mut caption = caption.clone();
             if provisional {
                 caption
@@ -91,7 +90,7 @@ pub fn breakdown<'s>(
         .filter(|part| part.observation.is_some())
         .map(|part| BarRow {
             name: draft.category_name(part.category).to_owned(),
-            point: point(draft, part.observation),
+            point: point(draft, part.observation, grain),
             emphasis: emphasis(&focus, part.category),
             comparison: None,
         });
@@ -113,7 +112,7 @@ fn has_number(part: &Share<'_>) -> bool {
 }
 
 /// One divided bar, its parts in display order (优秀, 良好, 合格).
-fn divided(draft: &Draft<'_>, shares: &Shares<'_>) -> Option<Divided> {
+fn divided(draft: &Draft<'_>, shares: &Shares<'_>, grain: Option<u32>) -> Option<Divided> {
     let lang = draft.site.lang;
     let mut parts: Vec<&Share<'_>> = shares
         .parts
@@ -131,7 +130,7 @@ fn divided(draft: &Draft<'_>, shares: &Shares<'_>) -> Option<Divided> {
             let value = scaled(o.value.quantity()?, indicator, lang);
             Some(Part {
                 name: draft.category_name(part.category).to_owned(),
-                point: Point::settled(value, number::in_column(o, indicator, lang).cell()),
+                point: Point::settled(value, label(draft, o, grain)),
                 share: number::percent(part.share?, 1, lang),
                 remark: String::new(),
                 emphasis: Emphasis::Context,
@@ -176,25 +175,14 @@ fn title<'s>(
     let said = match (first.share.filter(|_| shares.exclusive), first.observation) {
         (Some(share), _) => {
             let share = number::percent(share, 1, lang);
-            match lang {
-                Lang::Zh => [
-                    format!("{what}中，{name}占{share}"),
-                    format!("{name}最多，占{share}"),
-                ],
-                Lang::En => [format!("{what}: {name} {share}"), format!("{name} {share}")],
-            }
+            most(lang, (what, name), &format!("占{share}"), &share)
         }
         (None, Some(o)) => {
             let value = number::headline(o, unit, lang).text;
-            match lang {
-                Lang::Zh => [
-                    format!("{what}中，{name}最多，{value}"),
-                    format!("{name}最多，{value}"),
-                ],
-                Lang::En => [
-                    format!("{what}: {name} come first, {value}"),
-                    format!("{name}, {value}"),
-                ],
+            if unit.kind == Kind::Ratio {
+                rate(lang, (what, name), &value)
+            } else {
+                most(lang, (what, name), &value, &value)
             }
         }
         (None, None) => return None,
@@ -205,6 +193,39 @@ fn title<'s>(
         crate::view::wording::TITLE
     };
     said.into_iter().find(|words| words.chars().count() <= most)
+}
+
+/// The largest category of a count.
+fn most(lang: Lang, names: (&str, &str), zh: &str, en: &str) -> [String; 2] {
+    let (what, name) = names;
+    match lang {
+        Lang::Zh => [
+            format!("{what}中，{name}最多，{zh}"),
+            format!("{name}最多，{zh}"),
+        ],
+        Lang::En => {
+            let name = lower(name);
+            [
+                format!("{what}: {name} first, {en}"),
+                format!("{name} first, {en}"),
+            ]
+        }
+    }
+}
+
+/// The highest of rates.
+fn rate(lang: Lang, names: (&str, &str), value: &str) -> [String; 2] {
+    let (what, name) = names;
+    match lang {
+        Lang::Zh => [
+            format!("{what}：{name}最高，{value}"),
+            format!("{name}最高，{value}"),
+        ],
+        Lang::En => [
+            format!("{what}: {} highest, {value}", lower(name)),
+            format!("{name}, {value}"),
+        ],
+    }
 }
 
 /// True for what was found about these categories at this time.

@@ -1,17 +1,18 @@
-//! Charts of regions beside each other: ranked bars, from last year to this, coverage.
+//! Charts of regions beside each other: ranked bars, from last year to this.
 
 use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
 
-use super::{Caption, is_about_regions, plain_number, point, scaled, spec, title_where};
-use crate::analyse::coverage::WITHIN_METRES;
-use crate::analyse::{Change, Coverage, Entry, Fact, Finding, Ranking};
+use super::{
+    Caption, grain, is_about_regions, label, point, scaled, spec, title_where, unit_words,
+};
+use crate::analyse::{Change, Entry, Fact, Finding, Ranking};
 use crate::chart::spec::{BarRow, BarsData, ChartData, Comparison, Emphasis, RangeData, RangeRow};
 use crate::chart::{ChartSpec, Point};
 use crate::diag::Lang;
 use crate::model::region::RegionKind;
-use crate::model::{Indicator, Observation, RegionId};
+use crate::model::{Observation, RegionId};
 use crate::view::build::Draft;
 use crate::view::{date, number, wording};
 
@@ -27,6 +28,8 @@ pub fn ranked<'s>(
     }
     let lang = draft.site.lang;
     let indicator = draft.indicator(ranking.indicator);
+    let evidence = evidence(ranking);
+    let grain = grain(draft, &evidence);
     let (title, focus) = ranked_title(draft, ranking, findings);
     let entries = ranking.ranked.iter().chain(
         ranking
@@ -37,11 +40,11 @@ pub fn ranked<'s>(
     let rows: Vec<BarRow> = entries
         .map(|entry| BarRow {
             name: draft.region_name(entry.region).to_owned(),
-            point: point(draft, entry.observation),
+            point: point(draft, entry.observation, grain),
             emphasis: emphasis(&focus, entry.region),
             comparison: before(entry).and_then(|then| {
                 let value = scaled(then.value.quantity()?, indicator, lang);
-                let label = number::in_column(then, indicator, lang).cell();
+                let label = label(draft, then, grain);
                 Some(Comparison { value, label })
             }),
         })
@@ -57,7 +60,6 @@ pub fn ranked<'s>(
         comparison_name: draft.site.say("上年同期", "A year earlier").into(),
     };
     let caption = caption(draft, id, title, ranking).marked(draft, mark);
-    let evidence = evidence(ranking);
     Some(spec(
         draft,
         caption,
@@ -86,11 +88,13 @@ pub fn growth<'s>(
         return None;
     }
     grown.sort_by_key(|(ratio, entry)| (Reverse(*ratio), entry.region));
+    let evidence = evidence(ranking);
+    let grain = grain(draft, &evidence);
     let (title, focus) = growth_title(draft, &grown, ranking, findings);
     let rows = grown.iter().map(|(ratio, entry)| RangeRow {
         name: draft.region_name(entry.region).to_owned(),
-        before: settled(draft, indicator, before(entry)),
-        now: point(draft, entry.observation),
+        before: settled(draft, before(entry), grain),
+        now: point(draft, entry.observation, grain),
         change: signed_percent(*ratio, lang),
         emphasis: emphasis(&focus, entry.region),
     });
@@ -112,106 +116,9 @@ pub fn growth<'s>(
         draft,
         caption,
         indicator,
-        &evidence(ranking),
+        &evidence,
         ChartData::Range(data),
     ))
-}
-
-/// The part of the people who live within five kilometres of a station, by region.
-pub fn covered<'s>(
-    draft: &Draft<'s>,
-    id: &str,
-    parent: RegionId,
-    findings: &[Finding<'s>],
-) -> Option<ChartSpec> {
-    let site = draft.site;
-    let lang = site.lang;
-    let coverage = site.analysis.coverage()?;
-    let mut parts = covered_parts(draft, coverage, parent);
-    if parts.len() < 2 {
-        return None;
-    }
-    parts.sort_by_key(|(region, share)| (Reverse(*share), *region));
-    let lowest = parts.last().map(|(region, _)| *region);
-    let rows = parts.iter().map(|(region, share)| {
-        let percent = share.checked_mul(Decimal::ONE_HUNDRED).unwrap_or_default();
-        BarRow {
-            name: draft.region_name(*region).to_owned(),
-            point: Point::settled(percent.round_dp(4), number::percent(*share, 1, lang)),
-            emphasis: if Some(*region) == lowest {
-                Emphasis::Focus
-            } else {
-                Emphasis::Context
-            },
-            comparison: None,
-        }
-    });
-    let about = |f: &Finding<'_>| {
-        f.region == parent && matches!(f.fact, Fact::LeastCovered { .. } | Fact::Coverage(_))
-    };
-    let title = title_where(draft, findings, about).unwrap_or_else(|| {
-        site.say(
-            "5公里内有站点的人口占比",
-            "Residents within 5 km of a station",
-        )
-        .to_owned()
-    });
-    let what = site.say(
-        "5公里内有站点的人口占比",
-        "residents within 5 km of a station",
-    );
-    let day = date::day(coverage.as_of, lang);
-    let line = site.say(
-        "按村（社区）人口和直线距离计算",
-        "by village population, as the crow flies",
-    );
-    let caption = Caption::new(
-        draft,
-        id,
-        title,
-        &[what, draft.region_name(parent), &day, line],
-    );
-    let source = match lang {
-        Lang::Zh => "站点名录、村（社区）人口表",
-        Lang::En => "lists of stations and of villages",
-    };
-    Some(ChartSpec {
-        id: caption.id,
-        title: caption.title,
-        subtitle: caption.subtitle,
-        source: format!(
-            "{}{}{source}",
-            site.settings().publisher.get(site.english()),
-            site.say("，", ", ")
-        ),
-        unit_label: "%".to_owned(),
-        note: String::new(),
-        alt: String::new(),
-        words: site.chart_words.clone(),
-        data: ChartData::Bars(BarsData {
-            rows: rows.collect(),
-            comparison_name: String::new(),
-        }),
-    })
-}
-
-/// The parts of a region with the part of their people who live within five kilometres.
-pub fn covered_parts(
-    draft: &Draft<'_>,
-    coverage: &Coverage<'_>,
-    parent: RegionId,
-) -> Vec<(RegionId, Decimal)> {
-    let regions = &draft.site.catalogue().regions;
-    regions
-        .parts_on(parent, coverage.as_of)
-        .filter(|region| is_area(draft, *region))
-        .filter_map(|region| {
-            Some((
-                region,
-                coverage.of(region)?.share_within(WITHIN_METRES / 1000)?,
-            ))
-        })
-        .collect()
 }
 
 /// ▲ 43.8%; ▼ 3.2%; nothing changed: 持平.
@@ -324,7 +231,7 @@ fn growth_title<'s>(
             && f.region == ranking.parent
             && f.period == ranking.period
             && is_about_regions(&f.fact)
-            && !matches!(f.fact, Fact::Concentration { .. })
+            && matches!(f.fact, Fact::OnlyFall(_) | Fact::Slowest { .. })
     };
     for found in findings.iter().filter(about) {
         let Some(title) = title_where(draft, std::slice::from_ref(found), |_| true) else {
@@ -333,7 +240,6 @@ fn growth_title<'s>(
         let focus = match &found.fact {
             Fact::OnlyFall(part) => part.now.key.regions.single().into_iter().collect(),
             Fact::Slowest { part, .. } => part.now.key.regions.single().into_iter().collect(),
-            Fact::RegionsUp { not_up, .. } => not_up.clone(),
             _ => Vec::new(),
         };
         return (title, focus);
@@ -342,27 +248,27 @@ fn growth_title<'s>(
     let name = draft.indicator_name(ranking.indicator);
     let (ratio, first) = &grown[0];
     let place = draft.region_name(first.region);
-    let by = signed_percent(*ratio, lang);
-    let up = by.strip_prefix("▲ ");
-    let words = match (lang, up) {
+    let change = first.comparison.as_ref().filter(|_| *ratio > Decimal::ZERO);
+    let change = change.map(|comparison| {
+        wording::change(comparison, draft.indicator(ranking.indicator), lang).words
+    });
+    let words = match (lang, &change) {
         (Lang::Zh, Some(by)) => format!("{place}{name}增长最快，{by}"),
         (Lang::Zh, None) => format!("各{}{name}与上年同期", draft.parts_kind(first.region)),
-        (Lang::En, Some(by)) => format!("{name} grew fastest in {place}, {by}"),
+        (Lang::En, Some(by)) => format!("{place}: {name} grew fastest, {by}"),
         (Lang::En, None) => format!("{name} by {}", draft.parts_kind(first.region)),
     };
-    (
-        words,
-        if up.is_some() {
-            vec![first.region]
-        } else {
-            Vec::new()
-        },
-    )
+    let focus = if change.is_some() {
+        vec![first.region]
+    } else {
+        Vec::new()
+    };
+    (words, focus)
 }
 
 fn caption(draft: &Draft<'_>, id: &str, title: String, ranking: &Ranking<'_>) -> Caption {
     let lang = draft.site.lang;
-    let unit = number::column_unit(draft.indicator(ranking.indicator), lang);
+    let unit = unit_words(draft.indicator(ranking.indicator), lang);
     let first = ranking
         .ranked
         .first()
@@ -374,9 +280,9 @@ fn caption(draft: &Draft<'_>, id: &str, title: String, ranking: &Ranking<'_>) ->
             first.unwrap_or("地区")
         ),
         Lang::En => format!(
-            "{} by {}",
-            draft.region_name(ranking.parent),
-            first.unwrap_or("regions")
+            "{} of {}",
+            first.unwrap_or("regions"),
+            draft.region_name(ranking.parent)
         ),
     };
     let name = draft.indicator_name(ranking.indicator);
@@ -384,17 +290,13 @@ fn caption(draft: &Draft<'_>, id: &str, title: String, ranking: &Ranking<'_>) ->
     Caption::new(draft, id, title, &[name, &parts, &period, &unit])
 }
 
-fn settled(draft: &Draft<'_>, indicator: &Indicator, o: Option<&Observation>) -> Point {
-    let lang = draft.site.lang;
-    match o.and_then(|o| o.value.quantity().map(|quantity| (o, quantity))) {
+fn settled(draft: &Draft<'_>, o: Option<&Observation>, grain: Option<u32>) -> Point {
+    let found = o.and_then(|o| o.value.quantity().map(|quantity| (o, quantity)));
+    match found {
         Some((o, quantity)) => {
-            let label = plain_number(quantity.exact, indicator, lang);
-            let label = if quantity.is_exact() {
-                label
-            } else {
-                number::in_column(o, indicator, lang).cell()
-            };
-            Point::settled(scaled(quantity, indicator, lang), label)
+            let indicator = draft.indicator(o.key.indicator);
+            let value = scaled(quantity, indicator, draft.site.lang);
+            Point::settled(value, label(draft, o, grain))
         }
         None => Point::missing(draft.unreported()),
     }
@@ -423,5 +325,18 @@ fn emphasis(focus: &[RegionId], region: RegionId) -> Emphasis {
         Emphasis::Focus
     } else {
         Emphasis::Context
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn changes_too_small_to_show_have_no_sign() {
+        let shown = |text: &str| signed_percent(text.parse().unwrap_or_default(), Lang::Zh);
+        assert_eq!(shown("0.1794"), "▲ 17.9%");
+        assert_eq!(shown("-0.0321"), "▼ 3.2%");
+        assert_eq!(shown("0.0002"), "持平");
     }
 }

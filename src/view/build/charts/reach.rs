@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::Caption;
+use super::covered::covered_parts;
 use super::grid;
-use super::places::covered_parts;
 use crate::analyse::Coverage;
 use crate::analyse::coverage::{Reach, WITHIN_METRES};
 use crate::chart::spec::{ChartData, CurveData, CurvePoint, Emphasis, Pace, Step, Tile, TilesData};

@@ -8,7 +8,7 @@ use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
 
 use self::gaps::{gap_section, proposed, station_name};
-use super::charts::places::covered;
+use super::charts::covered::covered;
 use super::charts::reach;
 use super::describe::ColumnType;
 use super::station::open;

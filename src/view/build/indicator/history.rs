@@ -6,8 +6,10 @@ use crate::diag::Lang;
 use crate::model::{IndicatorId, Kind, Month, Observation, Period, RegionId, Span, Status, Value};
 use crate::view::build::charts::time::Subject;
 use crate::view::build::tables::{
-    change_cell, column, per_head_text, reason, remark, row, table as made, wide, words,
+    as_written, change_cell, column, column_cell, per_head_text, per_head_unit, reason, remark,
+    revised_words, row, table as made, wide, words,
 };
+use crate::view::build::words::year_name;
 use crate::view::build::{Draft, charts};
 use crate::view::pages::{Cell, ColumnKind, Row, SortOrder, TableView};
 use crate::view::{number, wording};
@@ -25,7 +27,11 @@ pub fn table(draft: &Draft<'_>, id: IndicatorId, region: RegionId) -> Option<Tab
         few.into_iter()
             .find(|rhythm| subject.series(draft, *rhythm).len() >= 2)
     })?;
-    let series = subject.series(draft, rhythm);
+    let mut series = subject.series(draft, rhythm);
+    if draft.is_record() {
+        // Documents report no series: what they leave out is not missing.
+        series.points.retain(|point| point.observation.is_some());
+    }
     let indicator = draft.indicator(id);
     let site = draft.site;
     let lang = site.lang;
@@ -63,9 +69,10 @@ pub fn table(draft: &Draft<'_>, id: IndicatorId, region: RegionId) -> Option<Tab
         )));
     }
     if per_head {
+        let unit = per_head_unit(indicator, lang);
         columns.push(wide(column(
             site.say("每万人", "Per 10,000"),
-            &unit,
+            unit,
             ColumnKind::Number,
         )));
     }
@@ -112,16 +119,13 @@ fn period_row<'s>(
 ) -> Row {
     let analysis = draft.site.analysis;
     let o = point.observation;
-    let cell = |o: Option<&Observation>| match o {
-        Some(o) => Cell {
-            status: None,
-            ..draft.number_cell(Some(o))
-        },
-        None => reason(draft.unreported()),
-    };
+    let cell = |o: Option<&Observation>| column_cell(draft, o);
     let mut cells = vec![words(draft.period_name(&point.period)), cell(o)];
     let then = o.and_then(|o| analysis.compare(o, crate::analyse::Basis::YearAgo).then);
-    cells.push(cell(then));
+    cells.push(match then {
+        Some(then) => cell(Some(then)),
+        None => reason(draft.site.say("没有", "none")),
+    });
     cells.push(change_cell(draft, o));
     if shown.0 {
         let month = point.period.last_month();
@@ -153,20 +157,10 @@ fn period_row<'s>(
 /// Provisional or revised, and what a note says.
 fn said(draft: &Draft<'_>, o: &Observation) -> String {
     let site = draft.site;
-    let indicator = draft.indicator(o.key.indicator);
     let mut parts: Vec<String> = Vec::new();
-    match (o.status, &o.replaces) {
-        (Status::Provisional, _) => parts.push(site.say("初步", "provisional").to_owned()),
-        (Status::Revised, Some(old)) => {
-            let shape = number::Shape::column(indicator, site.lang);
-            let old = number::shaped(old, &shape, site.lang).number;
-            parts.push(match site.lang {
-                Lang::Zh => format!("修订，原{old}"),
-                Lang::En => format!("revised, was {old}"),
-            });
-        }
-        (Status::Revised, None) => parts.push(site.say("修订", "revised").to_owned()),
-        _ => {}
+    match o.status {
+        Status::Provisional => parts.push(site.say("初步", "provisional").to_owned()),
+        _ => parts.extend(revised_words(draft, o)),
     }
     if let Value::Absent(reason) = &o.value {
         parts.push(number::absence(*reason, site.lang).to_owned());
@@ -195,8 +189,8 @@ pub fn targets(draft: &Draft<'_>, id: IndicatorId, region: RegionId) -> Option<T
     }
     let rows = paces.iter().map(|(year, pace)| {
         let indicator = draft.indicator(id);
-        let mut cells = vec![words(super::super::report::year_name(*year, lang))];
-        cells.push(words(number::value(pace.target, indicator, lang).text));
+        let mut cells = vec![words(year_name(*year, lang))];
+        cells.push(words(as_written(draft, pace.target)));
         cells.push(words(number::value(pace.actual, indicator, lang).text));
         cells.push(words(draft.period_name(&pace.actual.key.period)));
         cells.push(words(format!("{}%", number::decimal(pace.done, 1, lang))));

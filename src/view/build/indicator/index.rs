@@ -3,6 +3,7 @@
 use crate::diag::Lang;
 use crate::model::{IndicatorId, Observation};
 use crate::plan::DataFile;
+use crate::view::build::describe::ColumnType;
 use crate::view::build::tables::{change_cell, column, reason, row, table, wide, words};
 use crate::view::build::words::{Sections, shortened};
 use crate::view::build::{Draft, stated};
@@ -40,6 +41,7 @@ pub fn indicators(draft: &mut Draft<'_>) -> Body {
     draft.section = "indicators".to_owned();
     draft.trail(&[], site.say("指标", "Indicators"));
     draft.meta(title, &lead);
+    draft.column_type(ColumnType::Disclosure);
     let mut names: Vec<&str> = Vec::new();
     for id in ids {
         let group = &*draft.indicator(*id).group;

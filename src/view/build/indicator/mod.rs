@@ -6,12 +6,13 @@ mod terms;
 
 use super::charts::places;
 use super::charts::time::{self, Subject};
-use super::highlights::side_by_side;
-use super::report::{About, breakdowns, has_chart};
-use super::words::{Sections, shortened};
+use super::describe::ColumnType;
+use super::highlights::arranged;
+use super::report::{About, all_breakdowns, has_chart};
+use super::words::Sections;
 use super::{Draft, stated};
 use crate::analyse::Rhythm;
-use crate::chart::{ChartData, ChartSpec};
+use crate::chart::ChartSpec;
 use crate::diag::Lang;
 use crate::model::{Breakdown, Indicator, IndicatorId, Kind, Observation, RegionId, Status};
 use crate::plan::PageId;
@@ -35,7 +36,8 @@ pub fn indicator(draft: &mut Draft<'_>, id: IndicatorId) -> Body {
     let all = site.say("指标", "Indicators");
     draft.trail(&[(PageId::Indicators, all)], name);
     let regions = regions(draft, id);
-    draft.meta(&title, &description(draft, id, &regions));
+    describe(draft, id, &title, &regions);
+    draft.column_type(ColumnType::Disclosure);
     let sections = sections(draft, id, &regions);
     let no_chart = (!has_chart(&sections)).then(|| why_no_chart(draft, id).to_owned());
     let head = Head {
@@ -73,16 +75,42 @@ fn regions(draft: &Draft<'_>, id: IndicatorId) -> Vec<RegionId> {
     regions
 }
 
-fn description(draft: &Draft<'_>, id: IndicatorId, regions: &[RegionId]) -> String {
+/// What is counted, the newest figure, and what else the page has.
+fn describe(draft: &mut Draft<'_>, id: IndicatorId, title: &str, regions: &[RegionId]) {
     let site = draft.site;
     let newest = regions.first().and_then(|region| draft.newest(id, *region));
-    let newest = newest.map(|o| wording::plain(site.analysis, o).get(site.lang).to_string());
-    let stop = site.say("。", ". ");
+    let newest = newest.map(|o| {
+        let plain = wording::plain(site.analysis, o);
+        format!("{}{}", plain.get(site.lang), site.say("。", "."))
+    });
     let newest = newest
-        .map(|words| format!("{words}{stop}"))
+        .or_else(|| stated_words(draft, id))
         .unwrap_or_default();
+    let rest = match draft.is_record() {
+        true => site.say(
+            "每个数字都附文件原话、时期、地区和出处。",
+            "Every figure with the words, period, place and document it comes from.",
+        ),
+        false => site.say(
+            "各期数值、口径、出处和下载。",
+            "Every period, the definition, sources and files.",
+        ),
+    };
     let definition = draft.definition(id);
-    shortened(&format!("{newest}{definition}"), 150)
+    draft.describe(title, &[definition, &newest, rest]);
+}
+
+/// One figure as a document states it: 绵阳市，2016年7月4日：39号。
+fn stated_words(draft: &Draft<'_>, id: IndicatorId) -> Option<String> {
+    let site = draft.site;
+    let mut all = site.data.observations.iter();
+    let o = all.find(|o| o.key.indicator == id && o.is_stated())?;
+    let place = draft.places(&o.key.regions);
+    let comma = site.say("，", ", ");
+    let period = stated::period(draft, o);
+    let value = stated::value(draft, o).text;
+    let (colon, stop) = (site.say("：", ": "), site.say("。", "."));
+    Some(format!("{place}{comma}{period}{colon}{value}{stop}"))
 }
 
 fn side(draft: &Draft<'_>, id: IndicatorId) -> Vec<SideNote> {
@@ -164,8 +192,7 @@ fn sections(draft: &mut Draft<'_>, id: IndicatorId, regions: &[RegionId]) -> Vec
         sections.add("targets", site.say("年度目标", "Targets"), blocks);
     }
     let quoted = quoted(draft, id);
-    let quoted = stated::figures(draft, "stated", quoted, stated::By::Place);
-    let blocks = quoted.map(Block::Table).into_iter().collect();
+    let blocks = stated::by_place(draft, quoted).into_iter().collect();
     sections.add(
         "stated",
         site.say("文件原话", "As documents state it"),
@@ -205,7 +232,7 @@ fn trends(draft: &mut Draft<'_>, id: IndicatorId, regions: &[RegionId]) -> Vec<B
         };
         let mut specs: Vec<(String, ChartSpec)> = Vec::new();
         let main = subject.rhythm(draft);
-        if let Some(spec) = time::trend(draft, &chart("trend"), subject) {
+        if let Some(spec) = time::trend(draft, &chart("over-time"), subject) {
             let label = main
                 .map(|rhythm| time::rhythm_word(draft, rhythm))
                 .unwrap_or_default();
@@ -279,21 +306,14 @@ fn parts(draft: &mut Draft<'_>, id: IndicatorId, regions: &[RegionId]) -> Vec<Bl
             quarter,
             findings,
         };
-        let mut made = breakdowns(draft, &about, id);
+        let mut made = all_breakdowns(draft, &about, id);
         if at > 0 {
             made.iter_mut()
                 .for_each(|spec| spec.id.push_str(&format!("-{}", at + 1)));
         }
         specs.extend(made);
     }
-    let (divided, bars): (Vec<ChartSpec>, Vec<ChartSpec>) = specs
-        .into_iter()
-        .partition(|spec| matches!(spec.data, ChartData::Shares(_)));
-    let mut blocks = side_by_side(draft, bars);
-    for spec in divided {
-        blocks.push(Block::Chart(Box::new(draft.chart(&spec, ChartWidth::Full))));
-    }
-    blocks
+    arranged(draft, specs)
 }
 
 /// Near-synonyms first, then the others of the group.

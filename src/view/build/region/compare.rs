@@ -16,15 +16,20 @@ use crate::view::{date, number};
 
 /// Value, place among the peers, change, per 10,000 residents here and in the parent. `None`
 /// without a parent that has figures.
-pub fn table<'s>(draft: &Draft<'s>, about: &About<'s>) -> Option<TableView> {
+pub fn table<'s>(
+    draft: &Draft<'s>,
+    about: &About<'s>,
+    table_id: &str,
+    indicators: &[IndicatorId],
+) -> Option<TableView> {
     let site = draft.site;
     let regions = &site.catalogue().regions;
     let own = regions.get(about.region);
     let parent = own.parent?;
     let mut evidence: Vec<&'s Observation> = Vec::new();
     let mut rows: Vec<Row> = Vec::new();
-    for (id, indicator) in site.catalogue().indicators.iter() {
-        if indicator.kind == Kind::Text {
+    for id in indicators.iter().copied() {
+        if draft.indicator(id).kind == Kind::Text {
             continue;
         }
         let found = site
@@ -77,7 +82,7 @@ pub fn table<'s>(draft: &Draft<'s>, about: &About<'s>) -> Option<TableView> {
         Lang::Zh => format!("{here}与{there}，{period}"),
         Lang::En => format!("{here} beside {there}, {period}"),
     };
-    let mut table = made("compare-table", caption.clone(), columns, rows);
+    let mut table = made(table_id, caption.clone(), columns, rows);
     let source = charts::source_line(draft, &evidence);
     table.note = match site.lang {
         Lang::Zh => format!(
@@ -140,7 +145,8 @@ fn value(draft: &Draft<'_>, o: &Observation) -> Cell {
 }
 
 fn per_head(draft: &Draft<'_>, id: IndicatorId, o: &Observation) -> Cell {
-    let number: Option<Decimal> = draft.site.analysis.per_ten_thousand(o);
+    let flow = draft.indicator(id).kind == Kind::Flow;
+    let number: Option<Decimal> = draft.site.analysis.per_ten_thousand(o).filter(|_| flow);
     match number {
         Some(number) => Cell {
             order: Some(number.round_dp(6).normalize().to_string()),

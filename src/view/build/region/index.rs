@@ -5,6 +5,7 @@ use crate::model::region::RegionKind;
 use crate::model::{Breakdown, Observation, RegionId};
 use crate::plan::PageId;
 use crate::view::build::charts::{self, places};
+use crate::view::build::describe::ColumnType;
 use crate::view::build::highlights::{leading, side_by_side};
 use crate::view::build::tables::{column, row, table, words};
 use crate::view::build::words::Sections;
@@ -45,6 +46,7 @@ pub fn regions(draft: &mut Draft<'_>) -> Body {
     draft.section = "regions".to_owned();
     draft.trail(&[], site.say("地区", "Regions"));
     draft.meta(&title, &lead);
+    draft.column_type(ColumnType::Disclosure);
     let mut sections = Sections::plain(lang);
     let quarter = site.routes.periods.first().copied();
     if let Some((quarter, region)) = quarter.zip(site.settings().region).filter(|_| !record) {

@@ -6,14 +6,14 @@ mod place;
 
 use super::charts::places;
 use super::charts::time::{self, Subject};
-use super::highlights::{leading, newest_of, side_by_side};
+use super::describe::ColumnType;
+use super::highlights::{arranged, leading, newest_of, side_by_side};
 use super::report::{About, breakdowns, has_chart};
-use super::words::{Sections, shortened};
+use super::words::Sections;
 use super::{Draft, highlights, stated, tables};
-use crate::analyse::findings::varied;
 use crate::chart::ChartSpec;
 use crate::diag::Lang;
-use crate::model::{Kind, Measure, Observation, RegionId, Span, Status};
+use crate::model::{Kind, Observation, Period, RegionId, Span, Status};
 use crate::plan::PageId;
 use crate::view::number;
 use crate::view::pages::{Block, Body, Head, KeyFigure, Link, RegionPage, Section, SideNote};
@@ -32,14 +32,15 @@ pub fn region(draft: &mut Draft<'_>, id: RegionId) -> Body {
     };
     draft.section = "regions".to_owned();
     draft.trail(&[(PageId::Regions, site.say("地区", "Regions"))], name);
-    let quarter = newest_quarter(draft, id);
+    let quarter = draft.newest_quarter(id);
     let about = quarter.map(|quarter| About {
         region: id,
         quarter,
         findings: site.analysis.findings_for_region(id, quarter),
     });
     let lead = lead(draft, id, about.as_ref());
-    draft.meta(&title, &description(draft, id, &lead, quarter));
+    describe(draft, id, &title, &lead);
+    draft.column_type(ColumnType::Disclosure);
     let key_figures = about
         .as_ref()
         .map(|about| key_figures(draft, about))
@@ -52,16 +53,7 @@ pub fn region(draft: &mut Draft<'_>, id: RegionId) -> Body {
     let head = Head {
         title: name.to_owned(),
         lead,
-        facts: quarter
-            .map(|quarter| match lang {
-                Lang::Zh => format!("数据截至{}", draft.quarter_name(quarter)),
-                Lang::En => format!(
-                    "Figures up to the {}",
-                    super::lists::lower(&draft.quarter_name(quarter))
-                ),
-            })
-            .into_iter()
-            .collect(),
+        facts: until(draft, id).into_iter().collect(),
         status: quarter.and_then(|quarter| draft.status(settled(draft, id, quarter))),
         side: side(draft, id),
         no_chart: (!has_chart(&sections)).then(|| no_chart.to_owned()),
@@ -75,13 +67,20 @@ pub fn region(draft: &mut Draft<'_>, id: RegionId) -> Body {
     }))
 }
 
-/// The last quarter that an undivided value of the region closes with.
-fn newest_quarter(draft: &Draft<'_>, id: RegionId) -> Option<Span> {
-    let all = draft.site.data.observations.iter();
-    let own = all
-        .filter(|o| o.key.regions.single() == Some(id))
-        .filter(|o| o.key.measure == Measure::Actual && o.value.number().is_some());
-    own.filter_map(|o| o.key.period.closing_quarter()).max()
+/// Up to which period the page has figures.
+fn until(draft: &Draft<'_>, id: RegionId) -> Option<String> {
+    let own = draft.site.data.observations.iter().filter(|o| {
+        o.key.regions.single() == Some(id) && o.value.number().is_some() && o.is_stated()
+    });
+    let spans = own
+        .filter_map(|o| o.key.period.span())
+        .filter(|span| span.within_a_year());
+    let newest = spans.max_by_key(|span| (span.to, span.months()))?;
+    let name = draft.period_name(&Period::Span(newest));
+    Some(match draft.site.lang {
+        Lang::Zh => format!("数据截至{name}"),
+        Lang::En => format!("Figures up to: {name}"),
+    })
 }
 
 fn settled(draft: &Draft<'_>, id: RegionId, quarter: Span) -> Status {
@@ -122,7 +121,7 @@ fn lead<'s>(draft: &Draft<'s>, id: RegionId, about: Option<&About<'s>>) -> Strin
     let Some(about) = about else {
         return String::new();
     };
-    let told = varied(&about.findings, 1);
+    let told = highlights::told(&about.findings, 1);
     told.first()
         .map(|found| {
             wording::finding(site.analysis, found)
@@ -133,22 +132,13 @@ fn lead<'s>(draft: &Draft<'s>, id: RegionId, about: Option<&About<'s>>) -> Strin
         .unwrap_or_default()
 }
 
-fn description(draft: &Draft<'_>, id: RegionId, lead: &str, quarter: Option<Span>) -> String {
-    let site = draft.site;
+fn describe(draft: &mut Draft<'_>, id: RegionId, title: &str, lead: &str) {
     let name = draft.region_name(id);
-    let until = quarter
-        .map(|quarter| draft.quarter_name(quarter))
-        .unwrap_or_default();
-    let start = match (site.lang, until.is_empty()) {
-        (Lang::Zh, false) => format!("{name}法律援助的案件、咨询、经费和质量，数据截至{until}。"),
-        (Lang::Zh, true) => format!("{name}法律援助的公开数字。"),
-        (Lang::En, false) => format!(
-            "Legal aid in {name}: cases, advice, funds, quality, up to {}. ",
-            super::lists::lower(&until)
-        ),
-        (Lang::En, true) => format!("Public figures on legal aid in {name}. "),
+    let start = match draft.site.lang {
+        Lang::Zh => format!("{name}法律援助的案件、咨询、经费和质量，附出处和下载。"),
+        Lang::En => format!("Legal aid in {name}: cases, advice, funds, quality, with sources."),
     };
-    shortened(&format!("{start}{lead}"), 160)
+    draft.describe(title, &[lead, &start]);
 }
 
 fn key_figures<'s>(draft: &Draft<'s>, about: &About<'s>) -> Vec<KeyFigure> {
@@ -219,7 +209,8 @@ fn sections<'s>(draft: &mut Draft<'s>, id: RegionId, about: Option<&About<'s>>) 
     let site = draft.site;
     let mut sections = Sections::numbered(site.lang);
     if let Some(about) = about {
-        let blocks = compare::table(draft, about)
+        let leads = leading(draft);
+        let blocks = compare::table(draft, about, "compare-table", &leads)
             .map(Block::Table)
             .into_iter()
             .collect();
@@ -231,6 +222,17 @@ fn sections<'s>(draft: &mut Draft<'s>, id: RegionId, about: Option<&About<'s>>) 
         sections.add("parts", site.say("构成", "Breakdown"), blocks);
         let blocks = below(draft, about);
         sections.add("below", site.say("下辖地区", "Inside it"), blocks);
+    }
+    if let Some(about) = about {
+        let all: Vec<_> = site
+            .catalogue()
+            .indicators
+            .iter()
+            .map(|(id, _)| id)
+            .collect();
+        let list = compare::table(draft, about, "all-table", &all);
+        let blocks = list.map(Block::Table).into_iter().collect();
+        sections.add("all", site.say("指标一览", "All indicators"), blocks);
     }
     let blocks = place::stations(draft, id);
     sections.add("stations", site.say("站点", "Stations"), blocks);
@@ -245,13 +247,9 @@ fn sections<'s>(draft: &mut Draft<'s>, id: RegionId, about: Option<&About<'s>>) 
             && o.status == Status::Reported
     };
     let quoted: Vec<&Observation> = site.data.observations.iter().filter(own).collect();
-    let quoted = stated::figures(draft, "stated", quoted, stated::By::Indicator);
-    let blocks = quoted.map(Block::Table).into_iter().collect();
-    sections.add(
-        "stated",
-        site.say("文件里的数字", "Figures as stated"),
-        blocks,
-    );
+    let blocks = stated::by_document(draft, quoted);
+    let label = site.say("文件里的数字", "Figures as stated");
+    sections.add("stated", label, blocks);
     let blocks = place::names(draft, id);
     sections.add("names", site.say("区划变化", "Changes"), blocks);
     let blocks = place::files(draft, id);
@@ -289,7 +287,7 @@ fn parts<'s>(draft: &mut Draft<'s>, about: &About<'s>) -> Vec<Block> {
         .flat_map(|id| breakdowns(draft, about, id))
         .take(6)
         .collect();
-    side_by_side(draft, specs)
+    arranged(draft, specs)
 }
 
 /// The region's own parts side by side.

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::diag::Lang;
 use crate::model::{Observation, Span};
 use crate::plan::PageId;
-use crate::view::build::words::Sections;
+use crate::view::build::describe::ColumnType;
+use crate::view::build::words::{Sections, year_name};
 use crate::view::build::{Draft, tables};
 use crate::view::date;
 use crate::view::pages::{Block, Body, EntryList, Head, Link, ListEntry, ReportsIndex};
@@ -40,6 +41,7 @@ pub fn reports(draft: &mut Draft<'_>) -> Body {
     draft.section = "reports".to_owned();
     draft.trail(&[], title);
     draft.meta(title, &lead);
+    draft.column_type(ColumnType::Disclosure);
     let mut sections = Sections::plain(site.lang);
     years(draft, &mut sections);
     annual(draft, &mut sections);
@@ -157,12 +159,4 @@ fn revisions(draft: &Draft<'_>, sections: &mut Sections) {
         Block::Revisions(list)
     };
     sections.add("revisions", site.say("修订记录", "Revisions"), vec![block]);
-}
-
-/// A year's name.
-pub fn year_name(year: i32, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => format!("{year}年"),
-        Lang::En => year.to_string(),
-    }
 }

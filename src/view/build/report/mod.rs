@@ -5,11 +5,11 @@ mod index;
 mod overview;
 mod sections;
 
+use super::describe::ColumnType;
 use super::highlights::{leading, newest_of};
-use super::words::{Sections, shortened};
+use super::words::Sections;
 use super::{Draft, highlights, prose, stated, tables};
 use crate::analyse::Finding;
-use crate::analyse::findings::varied;
 use crate::diag::Lang;
 use crate::model::document::DocumentKind;
 use crate::model::{Observation, Period, RegionId, Span, Status};
@@ -20,9 +20,8 @@ use crate::view::pages::{
 };
 use crate::view::{date, wording};
 
-pub use index::{reports, year_name};
-pub use overview::overview;
-pub use sections::{breakdowns, chart_id, group_table};
+pub use index::reports;
+pub use sections::{all_breakdowns, breakdowns, chart_id, table_of};
 
 /// What a report's sections are made from.
 pub struct About<'s> {
@@ -54,14 +53,20 @@ pub fn report(draft: &mut Draft<'_>, quarter: Span) -> Body {
         findings: site.analysis.findings_for_region(region, quarter),
     };
     let summary = summary(draft, &about);
-    let text: Vec<String> = summary.iter().map(plain).collect();
-    let description = shortened(&text.join(site.say("", " ")), 150);
-    let description = if description.is_empty() {
-        title.clone()
-    } else {
-        description
-    };
-    draft.meta(&title, &description);
+    let told: Vec<String> = summary.iter().map(plain).collect();
+    let mut told: Vec<&str> = told.iter().map(String::as_str).collect();
+    told.push(match draft.is_record() {
+        true => site.say(
+            "公开文件写明的数字，附原话和出处。",
+            "Public figures with their documents.",
+        ),
+        false => site.say(
+            "案件、咨询、经费和质量，附图表和下载。",
+            "Cases, advice, funds and quality.",
+        ),
+    });
+    draft.describe(&title, &told);
+    draft.column_type(ColumnType::Disclosure);
     draft.meta.article = article(draft, quarter, &title);
     let key_figures = key_figures(draft, &about);
     let file = data_file(draft, &about);
@@ -105,7 +110,7 @@ pub fn plain(sentence: &Sentence) -> String {
 fn summary<'s>(draft: &Draft<'s>, about: &About<'s>) -> Vec<Sentence> {
     let analysis = draft.site.analysis;
     let lang = draft.site.lang;
-    let told: Vec<Sentence> = varied(&about.findings, 6)
+    let told: Vec<Sentence> = highlights::told(&about.findings, 6)
         .into_iter()
         .map(|found| draft.sentence(wording::finding(analysis, found).sentence.get(lang)))
         .filter(|sentence| !sentence.is_empty())
@@ -309,24 +314,13 @@ fn all_sections<'s>(
     sections::content(draft, &mut sections, about);
     let prose = commentary(draft, about.quarter);
     sections.add("commentary", site.say("读数说明", "Commentary"), prose);
-    if !draft.is_record() {
-        let list = overview(draft, about.region, about.quarter);
-        sections.add(
-            "all",
-            site.say("指标一览", "All indicators"),
-            list.map(Block::Table).into_iter().collect(),
-        );
-    }
     let quoted: Vec<&Observation> = draft
         .of_quarter(about.quarter)
         .filter(|o| o.status == Status::Reported)
         .collect();
-    let quoted = stated::figures(draft, "stated", quoted, stated::By::Indicator);
-    sections.add(
-        "stated",
-        site.say("文件里的数字", "Figures as stated"),
-        quoted.map(Block::Table).into_iter().collect(),
-    );
+    let blocks = stated::by_document(draft, quoted);
+    let label = site.say("文件里的数字", "Figures as stated");
+    sections.add("stated", label, blocks);
     sections::revisions(draft, &mut sections, about);
     sections::definitions(draft, &mut sections, about);
     let files = take_away(draft, about.quarter, title, file);

@@ -1,24 +1,14 @@
-//! Every indicator of a region in one table: the single quarter, the year so far, last year.
+//! Indicators of a region in a table: the single quarter, the year so far, last year.
 
 use crate::analyse::Basis;
-use crate::model::{IndicatorId, Kind, Observation, Period, RegionId, Span};
+use crate::model::{IndicatorId, Observation, Period, RegionId, Span};
 use crate::view::build::Draft;
 use crate::view::build::charts;
 use crate::view::build::tables::{change_cell, column, reason, row, table, wide, words};
 use crate::view::pages::{Cell, ColumnKind, Row, TableView};
 use crate::view::{date, number};
 
-/// All indicators with a value at the end of a quarter. `None` without any.
-pub fn overview(draft: &Draft<'_>, region: RegionId, quarter: Span) -> Option<TableView> {
-    let indicators = draft.site.catalogue().indicators.iter();
-    let ids: Vec<IndicatorId> = indicators
-        .filter(|(_, i)| i.kind != Kind::Text)
-        .map(|(id, _)| id)
-        .collect();
-    of(draft, "overview", &ids, region, quarter)
-}
-
-/// The same for some indicators.
+/// Some indicators with a value at the end of a quarter. `None` without any.
 pub fn of<'s>(
     draft: &Draft<'s>,
     id: &str,

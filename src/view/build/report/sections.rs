@@ -4,18 +4,18 @@ use std::collections::BTreeSet;
 
 use super::About;
 use super::overview::of;
-use crate::chart::{ChartData, ChartSpec};
+use crate::chart::ChartSpec;
 use crate::diag::Lang;
 use crate::model::indicator::OfWhich;
 use crate::model::{IndicatorId, Kind, Observation, Period, RegionId, SourceId, Span};
 use crate::plan::PageId;
 use crate::view::build::charts::parts::{self, Whole};
 use crate::view::build::charts::time::{self, Subject};
-use crate::view::build::charts::{self, places};
-use crate::view::build::highlights::{leading, side_by_side};
+use crate::view::build::charts::{self, covered, places};
+use crate::view::build::highlights::{arranged, leading};
 use crate::view::build::words::Sections;
 use crate::view::build::{Draft, tables};
-use crate::view::pages::{Block, ChartWidth, Definition, Link};
+use crate::view::pages::{Block, ChartWidth, Definition, Link, TableView};
 use crate::view::wording;
 
 /// Cases, money, regions, quality, network, funds: whatever the period has.
@@ -85,25 +85,28 @@ fn cases<'s>(draft: &mut Draft<'s>, about: &About<'s>) -> Vec<Block> {
         }
     }
     blocks.extend(arranged(draft, specs));
+    let groups = ["cases", "recipients", "consultation"];
+    blocks.extend(table_of(draft, &groups, about.region, about.quarter).map(Block::Table));
     blocks.extend(outside(draft, about).map(Block::Note));
     blocks
 }
 
-/// Bars in pairs, divided bars across the column.
-fn arranged(draft: &mut Draft<'_>, specs: Vec<ChartSpec>) -> Vec<Block> {
-    let (divided, bars): (Vec<ChartSpec>, Vec<ChartSpec>) = specs
-        .into_iter()
-        .partition(|spec| matches!(spec.data, ChartData::Shares(_)));
-    let mut blocks = side_by_side(draft, bars);
-    for spec in divided {
-        blocks.push(Block::Chart(Box::new(draft.chart(&spec, ChartWidth::Full))));
+/// A chart for every dimension that a counted indicator is broken down by; the categories of a
+/// rate repeat those of what it is computed from.
+pub fn breakdowns<'s>(
+    draft: &Draft<'s>,
+    about: &About<'s>,
+    indicator: IndicatorId,
+) -> Vec<ChartSpec> {
+    if draft.indicator(indicator).kind == Kind::Ratio {
+        return Vec::new();
     }
-    blocks
+    all_breakdowns(draft, about, indicator)
 }
 
 /// A chart for every dimension that an indicator is broken down by: of the year so far, else of
 /// the quarter.
-pub fn breakdowns<'s>(
+pub fn all_breakdowns<'s>(
     draft: &Draft<'s>,
     about: &About<'s>,
     indicator: IndicatorId,
@@ -140,12 +143,21 @@ pub fn chart_id(words: &str) -> String {
         .collect()
 }
 
+/// True for what is counted beside another indicator of the same group.
+fn is_outside(draft: &Draft<'_>, id: IndicatorId) -> bool {
+    let own = draft.indicator(id);
+    match own.part_of {
+        Some((whole, OfWhich::Outside)) => draft.indicator(whole).group == own.group,
+        _ => false,
+    }
+}
+
 /// What is counted beside the cases and never added to them.
 fn outside<'s>(draft: &Draft<'s>, about: &About<'s>) -> Option<String> {
     let site = draft.site;
     let said: Vec<String> = of_group(draft, "cases")
         .into_iter()
-        .filter(|id| matches!(draft.indicator(*id).part_of, Some((_, OfWhich::Outside))))
+        .filter(|id| is_outside(draft, *id))
         .filter_map(|id| {
             let period = site.analysis.periods(id, about.quarter).into_iter();
             let o = period
@@ -168,15 +180,12 @@ fn money<'s>(draft: &mut Draft<'s>, about: &About<'s>) -> Vec<Block> {
     if let Some(spec) = trend_of(draft, about, "money", "money-trend") {
         blocks.push(Block::Chart(Box::new(draft.chart(&spec, ChartWidth::Full))));
     }
-    for indicator in of_group(draft, "money") {
-        let specs = breakdowns(draft, about, indicator);
-        blocks.extend(arranged(draft, specs));
-        let parts = draft.indicator(indicator).part_of.is_none();
-        if let Some(spec) = growth(draft, about, indicator).filter(|_| parts) {
-            blocks.push(Block::Chart(Box::new(draft.chart(&spec, ChartWidth::Full))));
-            break;
-        }
-    }
+    let specs: Vec<ChartSpec> = of_group(draft, "money")
+        .into_iter()
+        .flat_map(|indicator| breakdowns(draft, about, indicator))
+        .collect();
+    blocks.extend(arranged(draft, specs));
+    blocks.extend(table_of(draft, &["money"], about.region, about.quarter).map(Block::Table));
     blocks
 }
 
@@ -194,7 +203,7 @@ fn growth<'s>(draft: &Draft<'s>, about: &About<'s>, indicator: IndicatorId) -> O
         })
 }
 
-fn regions<'s>(draft: &Draft<'s>, sections: &mut Sections, about: &About<'s>) {
+fn regions<'s>(draft: &mut Draft<'s>, sections: &mut Sections, about: &About<'s>) {
     let site = draft.site;
     let ids = leading(draft);
     let lead = ids
@@ -208,6 +217,10 @@ fn regions<'s>(draft: &Draft<'s>, sections: &mut Sections, about: &About<'s>) {
         .map(|table| table.caption.clone())
         .unwrap_or_default();
     blocks.extend(table.map(Block::Table));
+    if let Some(spec) = lead.and_then(|id| growth(draft, about, id)) {
+        let view = draft.chart(&spec, ChartWidth::Full);
+        blocks.push(Block::Chart(Box::new(view)));
+    }
     if let Some(heat) = lead.and_then(|id| tables::heat(draft, id, about.region, about.quarter)) {
         blocks.push(Block::Heading(heat.caption.clone()));
         blocks.push(Block::Table(heat));
@@ -230,9 +243,8 @@ fn quality<'s>(draft: &mut Draft<'s>, about: &About<'s>) -> Vec<Block> {
         let specs = breakdowns(draft, about, indicator);
         blocks.extend(arranged(draft, specs));
     }
-    let mut ids = of_group(draft, "quality");
-    ids.extend(of_group(draft, "satisfaction"));
-    blocks.extend(of(draft, "quality-table", &ids, about.region, about.quarter).map(Block::Table));
+    let groups = ["quality", "satisfaction"];
+    blocks.extend(table_of(draft, &groups, about.region, about.quarter).map(Block::Table));
     blocks
 }
 
@@ -242,7 +254,7 @@ fn network<'s>(draft: &mut Draft<'s>, about: &About<'s>) -> Vec<Block> {
     let day = site.analysis.as_of().map(Period::AsOf);
     let now = day.and_then(|day| day.closing_quarter()) == Some(about.quarter);
     if let Some(spec) =
-        places::covered(draft, "covered", about.region, &about.findings).filter(|_| now)
+        covered::covered(draft, "covered", about.region, &about.findings).filter(|_| now)
     {
         blocks.push(Block::Chart(Box::new(draft.chart(&spec, ChartWidth::Full))));
     }
@@ -266,24 +278,24 @@ fn group<'s>(draft: &mut Draft<'s>, about: &About<'s>, name: &str) -> Vec<Block>
         .flat_map(|id| breakdowns(draft, about, *id))
         .collect();
     let mut blocks = arranged(draft, specs);
-    blocks.extend(group_table(draft, name, about.region, about.quarter).map(Block::Table));
+    blocks.extend(table_of(draft, &[name], about.region, about.quarter).map(Block::Table));
     blocks
 }
 
-/// The indicators of a group with their values.
-pub fn group_table(
+/// The indicators of some groups with their values; a record of documents has its figures as they
+/// are stated instead.
+pub fn table_of(
     draft: &Draft<'_>,
-    group: &str,
+    groups: &[&str],
     region: RegionId,
     quarter: Span,
-) -> Option<crate::view::pages::TableView> {
-    of(
-        draft,
-        &format!("{group}-table"),
-        &of_group(draft, group),
-        region,
-        quarter,
-    )
+) -> Option<TableView> {
+    let ids: Vec<IndicatorId> = groups
+        .iter()
+        .flat_map(|group| of_group(draft, group))
+        .collect();
+    let id = format!("{}-table", groups.first()?);
+    of(draft, &id, &ids, region, quarter).filter(|_| !draft.is_record())
 }
 
 /// What the report revised, and what was revised in it later.

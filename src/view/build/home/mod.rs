@@ -1,24 +1,24 @@
 //! The home page: help, this period's finding, the data; then findings, targets, regions, cases,
 //! releases.
 
+mod help;
+mod record;
+
 use super::charts::time::{self, Subject};
-use super::charts::{self, parts, places};
-use super::words::{Sections, shortened};
+use super::charts::{self, covered, parts};
+use super::describe::ColumnType;
+use super::words::Sections;
 use super::{Draft, highlights, tables};
 use crate::analyse::{Basis, Fact, Finding};
 use crate::diag::Lang;
 use crate::model::document::DocumentKind;
-use crate::model::region::Level;
 use crate::model::{IndicatorId, Observation, Period, RegionId, Span, Status};
 use crate::plan::{DataFile, PageId};
 use crate::view::pages::{
-    Block, Body, ChartWidth, Download, EntryList, Headline, HelpQuestion, Home, HomeHelp, Link,
-    Piece, Sentence,
+    Block, Body, ChartWidth, Download, EntryList, Figure, Headline, Home, Link, Piece, Section,
+    Sentence,
 };
 use crate::view::{date, number, wording};
-
-/// The number of the national legal service line.
-const NATIONAL_LINE: &str = "12348";
 
 /// The home page.
 pub fn home(draft: &mut Draft<'_>) -> Body {
@@ -32,6 +32,7 @@ pub fn home(draft: &mut Draft<'_>) -> Body {
     };
     draft.meta(title, description);
     draft.meta.column_name = draft.site.say("首页", "Home").to_owned();
+    draft.column_type(ColumnType::Overview);
     let quarter = draft.site.routes.periods.first().copied();
     let lead = quarter.and_then(|quarter| Some((quarter, highlights::lead(draft, quarter)?)));
     let findings = quarter
@@ -40,146 +41,12 @@ pub fn home(draft: &mut Draft<'_>) -> Body {
     let headline = lead.map(|(quarter, o)| headline(draft, quarter, o, &findings));
     let sections = sections(draft, quarter, &findings);
     Body::Home(Box::new(Home {
-        help: help(draft),
+        help: help::help(draft),
         headline,
         data_links: data_links(draft),
         downloads: downloads(draft),
         sections,
     }))
-}
-
-fn help(draft: &Draft<'_>) -> HomeHelp {
-    let site = draft.site;
-    let settings = site.settings();
-    let hotline = settings.hotline.as_deref().unwrap_or(NATIONAL_LINE);
-    let national = hotline == NATIONAL_LINE;
-    let owner = settings
-        .contact
-        .name
-        .as_deref()
-        .unwrap_or(settings.publisher.get(site.english()));
-    HomeHelp {
-        hotline: hotline.to_owned(),
-        hotline_label: site
-            .say("免费法律咨询热线", "Free legal advice line")
-            .to_owned(),
-        hotline_hours: match national {
-            true => site
-                .say(
-                    "全国统一号码，全天可以拨打",
-                    "One number nationwide, day and night",
-                )
-                .to_owned(),
-            false => owner.to_owned(),
-        },
-        hotline_short: site.say("免费法律咨询", "Free legal advice").to_owned(),
-        questions: questions(draft),
-        finder: finder(draft),
-        townships: townships(draft),
-    }
-}
-
-/// Can I apply, what do I bring: answered by the guide; without these two pages, by its first two.
-fn questions(draft: &Draft<'_>) -> Vec<HelpQuestion> {
-    let known: Vec<HelpQuestion> = ["eligible", "documents"]
-        .iter()
-        .filter_map(|slug| question(draft, slug))
-        .collect();
-    if !known.is_empty() {
-        return known;
-    }
-    let mut guides: Vec<_> = draft.documents(DocumentKind::Guide).collect();
-    guides.sort_by_key(|(at, document)| (document.order.unwrap_or(i64::MAX), *at));
-    let slugs = guides.iter().filter(|(_, d)| &*d.slug != "apply").take(2);
-    slugs
-        .filter_map(|(_, document)| question(draft, &document.slug))
-        .collect()
-}
-
-fn question(draft: &Draft<'_>, slug: &str) -> Option<HelpQuestion> {
-    let (page, document) = draft.guide(slug)?;
-    let answer = document.summary.as_deref().unwrap_or_default();
-    Some(HelpQuestion {
-        title: document.title.to_string(),
-        href: draft.href(page),
-        answer: answer.to_owned(),
-        answer_short: first_clause(answer),
-    })
-}
-
-/// The answer up to its first stop, for a phone.
-fn first_clause(answer: &str) -> String {
-    let end = answer.find(['。', '；', ';']).unwrap_or(answer.len());
-    shortened(answer[..end].trim_end_matches('.'), 70)
-}
-
-fn finder(draft: &Draft<'_>) -> HelpQuestion {
-    let site = draft.site;
-    let title = site.say("去哪里办", "Where to go").to_owned();
-    if site.routes.has(PageId::Stations) {
-        let open = site.analysis.as_of();
-        let all = site.data.stations.iter();
-        let count = all
-            .filter(|s| open.is_none_or(|day| s.exists_on(day)))
-            .count();
-        let count = number::count(u64::try_from(count).unwrap_or(0), site.lang);
-        let place = site
-            .settings()
-            .region
-            .map_or("", |id| draft.region_name(id));
-        let (answer, short) = match site.lang {
-            Lang::Zh => (
-                format!("{place}有{count}个站点，输入街道或乡镇就能找到。"),
-                format!("{place}有{count}个站点"),
-            ),
-            Lang::En => (
-                format!("{place} has {count} stations. Type a township to find yours."),
-                format!("{count} stations in {place}"),
-            ),
-        };
-        return HelpQuestion {
-            title,
-            href: draft.href(PageId::Stations),
-            answer,
-            answer_short: short,
-        };
-    }
-    let apply = question(draft, "apply").map(|found| HelpQuestion {
-        title: title.clone(),
-        ..found
-    });
-    let words = site.say(
-        "向当地法律援助中心申请，不知道在哪里就打热线。",
-        "Apply at the legal aid centre of your county; the line tells you where it is.",
-    );
-    let page = [PageId::Guide, PageId::Regions, PageId::SiteMap];
-    let page = page
-        .into_iter()
-        .find(|page| site.routes.has(*page))
-        .unwrap_or(PageId::SiteMap);
-    apply.unwrap_or_else(|| HelpQuestion {
-        title,
-        href: draft.href(page),
-        answer: words.to_owned(),
-        answer_short: first_clause(words),
-    })
-}
-
-/// Townships with the page that lists the stations of their district.
-fn townships(draft: &Draft<'_>) -> Vec<Link> {
-    let regions = &draft.site.catalogue().regions;
-    if !draft.site.routes.has(PageId::Stations) {
-        return Vec::new();
-    }
-    regions
-        .iter()
-        .filter(|(_, region)| region.level == Level::Township && region.valid_to.is_none())
-        .map(|(id, _)| {
-            let own = regions.line(id).into_iter().map(PageId::StationsOf);
-            let page = own.into_iter().find(|page| draft.site.routes.has(*page));
-            draft.link(page.unwrap_or(PageId::Stations), draft.region_name(id))
-        })
-        .collect()
 }
 
 fn headline<'s>(
@@ -196,7 +63,11 @@ fn headline<'s>(
         ..Subject::all(indicator, region)
     });
     let spec = subject.and_then(|subject| time::trend(draft, "headline", subject));
-    let chart = spec.map(|spec| draft.chart_at(&spec, ChartWidth::Half, 565));
+    let subtitle = subject.map(|subject| time::short_subtitle(draft, subject));
+    let chart = spec.map(|mut spec| {
+        spec.subtitle = subtitle.unwrap_or_default();
+        draft.chart_at(&spec, ChartWidth::Half, 565)
+    });
     let released = draft.released(quarter);
     let released = match (released, lang) {
         (Some(day), Lang::Zh) => format!("{}发布", date::day(day, lang)),
@@ -217,7 +88,7 @@ fn headline<'s>(
         period: draft.period_name(&o.key.period),
         released,
         status: draft.status(o.status),
-        figure: crate::view::pages::Figure {
+        figure: Figure {
             status: None,
             ..draft.figure(o)
         },
@@ -369,28 +240,20 @@ fn sections<'s>(
     draft: &mut Draft<'s>,
     quarter: Option<Span>,
     findings: &[Finding<'s>],
-) -> Vec<crate::view::pages::Section> {
+) -> Vec<Section> {
     let site = draft.site;
     let mut sections = Sections::numbered(site.lang);
-    if let Some((quarter, region)) = quarter.zip(site.settings().region) {
+    let own = quarter
+        .zip(site.settings().region)
+        .filter(|_| !draft.is_record());
+    if let Some((quarter, region)) = own {
         let shown = highlights(draft, region, quarter, findings);
         sections.add("points", site.say("本期要点", "In brief"), shown);
         highlights::targets(draft, &mut sections, region, quarter, findings);
         regions(draft, &mut sections, region, quarter, findings);
     }
     if draft.is_record() {
-        let entries = draft.source_entries(&site.routes.sources);
-        let list = EntryList {
-            title: String::new(),
-            entries,
-            more: None,
-        };
-        let blocks = if list.entries.is_empty() {
-            Vec::new()
-        } else {
-            vec![Block::Entries(list)]
-        };
-        sections.add("sources", site.say("来源文件", "Documents"), blocks);
+        record::sections(draft, &mut sections);
     }
     let cases = draft.cases(3, |_| true);
     if !cases.is_empty() {
@@ -407,11 +270,11 @@ fn sections<'s>(
             vec![Block::Cases(cases), more],
         );
     }
-    sections.add(
-        "releases",
-        site.say("发布与宣传", "Releases"),
-        releases(draft),
-    );
+    let label = match draft.is_record() {
+        true => site.say("时期", "Periods"),
+        false => site.say("发布与宣传", "Releases"),
+    };
+    sections.add("releases", label, releases(draft));
     sections.done()
 }
 
@@ -431,7 +294,7 @@ fn highlights<'s>(
     }));
     let day = draft.site.analysis.as_of().map(Period::AsOf);
     if day.and_then(|day| day.closing_quarter()) == Some(quarter) {
-        specs.extend(places::covered(draft, "covered", region, findings));
+        specs.extend(covered::covered(draft, "covered", region, findings));
     }
     let group = highlights::breakdown_found(draft, region, findings, |fact| {
         matches!(fact, Fact::TopGroup { .. })
@@ -460,7 +323,7 @@ fn regions<'s>(
     };
     let lead = indicators.first().copied();
     let title = charts::title_where(draft, findings, |f| {
-        f.indicator == lead && charts::is_about_regions(&f.fact)
+        f.indicator == lead && f.region == region && charts::is_about_regions(&f.fact)
     });
     let subtitle = table.caption.clone();
     let label = site.say("区县", "Districts");
