@@ -23,7 +23,10 @@ pub mod derive;
 pub mod docs;
 pub mod load;
 pub mod plan;
-#[allow(clippy::disallowed_methods, reason = "the only stage that writes to the disk")]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the only stage that writes to the disk"
+)]
 pub mod publish;
 pub mod render;
 pub mod resolve;

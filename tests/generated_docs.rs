@@ -7,6 +7,8 @@ use std::fs;
 use std::path::Path;
 
 use mingbai::docs;
+use mingbai::model::settings::Settings;
+use mingbai::render::server::nginx;
 
 fn pages() -> BTreeMap<String, String> {
     let rules = docs::rule_pages().into_iter();
@@ -14,6 +16,11 @@ fn pages() -> BTreeMap<String, String> {
         .map(|(name, text)| (format!("rules/{name}"), text))
         .collect();
     pages.insert("data.md".to_owned(), docs::data_page());
+    let settings = Settings {
+        base_url: Some("https://www.example.gov.cn/legal-aid/".into()),
+        ..Settings::default()
+    };
+    pages.insert("nginx.conf".to_owned(), nginx(&settings));
     pages
 }
 

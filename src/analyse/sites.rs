@@ -49,7 +49,9 @@ pub fn propose<'a>(
             .map(|near| (gain(&open, near), near))
             .max_by(|(a, x), (b, y)| a.cmp(b).then_with(|| y.village.id.cmp(&x.village.id)))
             .filter(|(people, _)| *people > 0);
-        let Some((people, chosen)) = best.map(|(people, near)| (people, *near)) else { break };
+        let Some((people, chosen)) = best.map(|(people, near)| (people, *near)) else {
+            break;
+        };
         let (reached, left): (Vec<Nearness<'a>>, Vec<Nearness<'a>>) =
             open.into_iter().partition(|near| reaches(&chosen, near));
         open = left;

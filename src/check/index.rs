@@ -17,7 +17,8 @@ pub struct Index<'a> {
 impl<'a> Index<'a> {
     /// Indexes the stated observations of a data set.
     pub fn new(data: &'a Dataset) -> Self {
-        let mut stated: HashMap<&Key, Vec<usize>> = HashMap::with_capacity_and_hasher(data.observations.len(), Default::default());
+        let mut stated: HashMap<&Key, Vec<usize>> =
+            HashMap::with_capacity_and_hasher(data.observations.len(), Default::default());
         for (at, recorded) in data.observations.iter().enumerate() {
             if recorded.observation.is_stated() {
                 stated

@@ -103,7 +103,11 @@ fn latest(stated: &[&Observation]) -> Option<Date> {
 /// figure that may not be seen is left out.
 fn remarks(data: &Dataset, diagnostics: &Diagnostics, clock: Clock) -> Vec<Remark> {
     let mut figures: BTreeMap<&Place, &Observation> = BTreeMap::new();
-    for recorded in data.observations.iter().filter(|r| r.observation.is_stated()) {
+    for recorded in data
+        .observations
+        .iter()
+        .filter(|r| r.observation.is_stated())
+    {
         figures.insert(&recorded.place, &recorded.observation);
     }
     let mut remarks: Vec<Remark> = diagnostics

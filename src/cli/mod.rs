@@ -85,7 +85,9 @@ fn day(text: &str) -> Result<Date, String> {
 
 /// Today in Asia/Shanghai, which has had no daylight saving since 1991.
 fn today() -> Date {
-    jiff::tz::Offset::constant(8).to_datetime(jiff::Timestamp::now()).date()
+    jiff::tz::Offset::constant(8)
+        .to_datetime(jiff::Timestamp::now())
+        .date()
 }
 
 /// Runs the program.

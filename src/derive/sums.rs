@@ -1,7 +1,7 @@
 //! Sums and differences: over categories, periods and regions.
 
-use std::collections::BTreeSet;
 use rustc_hash::FxHashSet as HashSet;
+use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 

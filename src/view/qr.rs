@@ -25,7 +25,11 @@ pub struct Modules {
 pub fn modules(address: &str) -> Option<Modules> {
     let code = QrCode::with_error_correction_level(address, EcLevel::M).ok()?;
     let side = code.width();
-    let dark = code.into_colors().into_iter().map(|colour| colour == Color::Dark).collect();
+    let dark = code
+        .into_colors()
+        .into_iter()
+        .map(|colour| colour == Color::Dark)
+        .collect();
     Some(Modules { side, dark })
 }
 

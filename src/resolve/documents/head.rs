@@ -288,7 +288,11 @@ fn timeline(reader: &mut Reader) -> Vec<(u32, Arc<str>)> {
 
 /// The `date`: a day, or a month where the day is not known or must not be told.
 fn date_or_month(reader: &mut Reader<'_, '_>) -> (Option<Date>, bool) {
-    let month = reader.front.get("date").and_then(Node::text).and_then(month);
+    let month = reader
+        .front
+        .get("date")
+        .and_then(Node::text)
+        .and_then(month);
     match month {
         Some(first) => (Some(first), true),
         None => (reader.date("date"), false),

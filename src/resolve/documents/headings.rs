@@ -110,7 +110,10 @@ pub fn check_sections(
             found.extend(sections.iter().position(is_it).map(|at| (at, &block.place)));
         }
     }
-    let order: Vec<&str> = sections.iter().filter_map(|names| names.first().copied()).collect();
+    let order: Vec<&str> = sections
+        .iter()
+        .filter_map(|names| names.first().copied())
+        .collect();
     let order_zh = order.join("、");
     let order_en = order.join(", ");
     let missing: Vec<&str> = (0..sections.len())

@@ -60,7 +60,9 @@ impl<'s> Draft<'s> {
     /// Marks the page as an article. A text without a date is none.
     pub fn article(&mut self, document: &Document, source: Option<&str>) {
         let published = document.publish_at.map(|moment| moment.date());
-        let Some(day) = published.or(document.date).or(document.updated) else { return };
+        let Some(day) = published.or(document.date).or(document.updated) else {
+            return;
+        };
         let publisher = self.site.settings().publisher.get(self.site.english());
         self.meta.article = Some(ArticleMeta {
             title: document.title.to_string(),
@@ -87,7 +89,8 @@ impl<'s> Draft<'s> {
 
     /// Said beside a text that is not translated.
     pub fn untranslated_note(&self, document: &Document) -> Option<String> {
-        self.is_untranslated(document).then(|| "The text is in Chinese.".to_owned())
+        self.is_untranslated(document)
+            .then(|| "The text is in Chinese.".to_owned())
     }
 
     /// The text of a document; one in another language than the page's is marked as such.

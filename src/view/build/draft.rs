@@ -4,13 +4,13 @@ use super::{Attachment, Built, Site};
 use crate::chart::{self, ChartSpec};
 use crate::model::{Indicator, IndicatorId, Observation, RegionId, Status as Settled};
 use crate::plan::PageId;
-use crate::view::{number, qr};
 use crate::view::pages::{
     Body, Cell, ChartView, ChartWidth, Column, ColumnKind, ColumnRank, Crumb, Download, Figure,
     Href, Html, Link, Meta, Page, Piece, Row, RowKind, Sentence, Shown, SitePath, Status,
     StatusKind, TableView,
 };
 use crate::view::wording::{Phrase, Segment};
+use crate::view::{number, qr};
 
 /// A page in the making.
 pub struct Draft<'s> {
@@ -51,7 +51,7 @@ impl<'s> Draft<'s> {
     pub fn trail(&mut self, above: &[(PageId, &str)], name: &str) {
         let home = self.site.say("首页", "Home").to_owned();
         let mut trail = vec![(PageId::Home, home.as_str())];
-        trail.extend_from_slice(above);
+        trail.extend(above.iter().filter(|(page, _)| *page != PageId::Home));
         let mut crumbs: Vec<Crumb> = trail
             .into_iter()
             .filter(|(page, _)| self.site.routes.has(*page))
@@ -95,7 +95,9 @@ impl<'s> Draft<'s> {
             return String::new();
         }
         let base = self.site.settings().base_url.as_deref();
-        let after_scheme = base.and_then(|url| url.split_once("://")).map(|(_, rest)| rest);
+        let after_scheme = base
+            .and_then(|url| url.split_once("://"))
+            .map(|(_, rest)| rest);
         match after_scheme.and_then(|rest| rest.split_once('/')) {
             Some((_, path)) => format!("/{path}"),
             None => "/".to_owned(),
@@ -111,7 +113,9 @@ impl<'s> Draft<'s> {
 
     /// The page's own address as a QR code, if the site has one.
     pub fn qr(&self) -> Option<Html> {
-        let label = self.site.say("本页地址的二维码", "QR code of this page’s address");
+        let label = self
+            .site
+            .say("本页地址的二维码", "QR code of this page’s address");
         qr::svg(&self.address()?, label).map(Html)
     }
 
@@ -293,7 +297,13 @@ impl<'s> Draft<'s> {
 
     /// Adds a file that is the same in all languages: it is written once, beside the page of the
     /// main language. `name` is its name in the page's folder.
-    pub fn attach_once(&mut self, name: &str, bytes: Vec<u8>, text: &str, format: &str) -> Download {
+    pub fn attach_once(
+        &mut self,
+        name: &str,
+        bytes: Vec<u8>,
+        text: &str,
+        format: &str,
+    ) -> Download {
         let path = format!("{}{name}", self.site.routes.folder(self.page, 0));
         let mut download = self.attach(&path, bytes, format);
         if self.site.language != 0 {

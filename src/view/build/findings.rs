@@ -15,7 +15,11 @@ pub fn finding<'s>(draft: &Draft<'s>, id: SourceId, at: usize, remark: &Remark) 
     let title = match observation {
         Some(o) => {
             let indicator = draft.indicator_name(o.key.indicator);
-            format!("{indicator}{}{}", site.say("：", ": "), kind(draft, remark.code))
+            format!(
+                "{indicator}{}{}",
+                site.say("：", ": "),
+                kind(draft, remark.code)
+            )
         }
         None if name.is_empty() => capital(&kind(draft, remark.code)),
         None => format!("{name}{}{}", site.say("：", ": "), kind(draft, remark.code)),
@@ -24,21 +28,29 @@ pub fn finding<'s>(draft: &Draft<'s>, id: SourceId, at: usize, remark: &Remark) 
         let open = site.say("“", "“");
         format!("{open}{words}”")
     });
-    let computed = remark.expected.as_ref().map(|(zh, en)| humane(draft, site.say(zh, en)));
+    let computed = remark
+        .expected
+        .as_ref()
+        .map(|(zh, en)| humane(draft, site.say(zh, en)));
     CheckFinding {
         id: format!("finding-{}", at + 1),
         title,
         stated: stated.or_else(|| remark.seen.clone()).unwrap_or_default(),
         computed: computed.unwrap_or_default(),
         explanation: explanation(draft, &rest, &remark.hints),
-        locator: observation.and_then(|o| o.locator.as_deref()).unwrap_or_default().to_owned(),
+        locator: observation
+            .and_then(|o| o.locator.as_deref())
+            .unwrap_or_default()
+            .to_owned(),
     }
 }
 
 /// The figure that a remark is about.
 fn observation<'s>(draft: &Draft<'s>, id: SourceId, remark: &Remark) -> Option<&'s Observation> {
     let all = draft.site.data.find(remark.key.as_ref()?);
-    all.iter().find(|o| o.source == Some(id)).or_else(|| all.first())
+    all.iter()
+        .find(|o| o.source == Some(id))
+        .or_else(|| all.first())
 }
 
 /// The name of the figure and what is said about it.
@@ -58,7 +70,11 @@ fn explanation(draft: &Draft<'_>, rest: &str, hints: &[(String, String)]) -> Str
     let mut text = String::new();
     for sentence in sentences {
         let sentence = sentence.trim_end_matches(['。', '.']).to_owned();
-        let sentence = if site.english() { capital(&sentence) } else { sentence };
+        let sentence = if site.english() {
+            capital(&sentence)
+        } else {
+            sentence
+        };
         text.push_str(&sentence);
         text.push_str(site.say("。", ". "));
     }
@@ -70,7 +86,12 @@ fn explanation(draft: &Draft<'_>, rest: &str, hints: &[(String, String)]) -> Str
 fn humane(draft: &Draft<'_>, message: &str) -> String {
     let site = draft.site;
     let mut text = message.to_owned();
-    let mut periods: Vec<_> = site.data.observations.iter().map(|o| &o.key.period).collect();
+    let mut periods: Vec<_> = site
+        .data
+        .observations
+        .iter()
+        .map(|o| &o.key.period)
+        .collect();
     periods.sort_unstable();
     periods.dedup();
     periods.sort_by_key(|period| std::cmp::Reverse(period.to_string().len()));
@@ -82,7 +103,11 @@ fn humane(draft: &Draft<'_>, message: &str) -> String {
             text = text.replace(&code, &words);
         }
     }
-    if site.english() { without_units(&text) } else { tight(&text) }
+    if site.english() {
+        without_units(&text)
+    } else {
+        tight(&text)
+    }
 }
 
 /// Chinese without blanks between Han characters, figures and marks.
@@ -129,10 +154,16 @@ fn kind(draft: &Draft<'_>, code: &str) -> String {
         "cumulative-decreases" => ("累计数比前一期少", "falls although it is cumulative"),
         "part-exceeds-whole" => ("部分大于全部", "a part exceeds the whole"),
         "negative-count" => ("出现负数", "is negative"),
-        "parts-not-comparable" => ("各项单位不同，不能相加", "parts in other units, not to be added"),
+        "parts-not-comparable" => (
+            "各项单位不同，不能相加",
+            "parts in other units, not to be added",
+        ),
         "ratio-unverifiable" => ("缺少分子或分母，无法复核", "cannot be checked"),
         "qualifier-conflict" => ("限定词互相矛盾", "qualifiers contradict each other"),
-        "subset-period" => ("起止时间不同，不能比较", "periods differ, not to be compared"),
+        "subset-period" => (
+            "起止时间不同，不能比较",
+            "periods differ, not to be compared",
+        ),
         "multi-year-ambiguous" => ("是每年还是合计，说不清", "yearly or in total, not stated"),
         "rounding" => ("四舍五入后对不上", "does not follow after rounding"),
         "period-gap" => ("缺少时期", "a period is missing"),
@@ -149,9 +180,15 @@ mod tests {
 
     #[test]
     fn blanks_and_units() {
-        assert_eq!(tight("3743件 除以目标 3500件 是 106.9%"), "3743件除以目标3500件是106.9%");
+        assert_eq!(
+            tight("3743件 除以目标 3500件 是 106.9%"),
+            "3743件除以目标3500件是106.9%"
+        );
         assert_eq!(tight("见 a b 页"), "见a b页");
         assert_eq!(without_units("3.76万件"), "3.76 × 10,000");
-        assert_eq!(without_units("3743件 by 3500件 is 106.9%"), "3743 by 3500 is 106.9%");
+        assert_eq!(
+            without_units("3743件 by 3500件 is 106.9%"),
+            "3743 by 3500 is 106.9%"
+        );
     }
 }

@@ -36,7 +36,9 @@ impl<'s> Draft<'s> {
 
     /// A guide by its slug, with its page.
     pub fn guide(&self, slug: &str) -> Option<(PageId, &'s Document)> {
-        let (at, document) = self.documents(DocumentKind::Guide).find(|(_, d)| &*d.slug == slug)?;
+        let (at, document) = self
+            .documents(DocumentKind::Guide)
+            .find(|(_, d)| &*d.slug == slug)?;
         Some((PageId::Document(at), self.in_language(document)))
     }
 
@@ -47,7 +49,12 @@ impl<'s> Draft<'s> {
             &*release.kind == "quarterly"
                 && period.and_then(crate::model::Period::closing_quarter) == Some(quarter)
         };
-        self.site.data.calendar.iter().find(of).map(|release| release.date)
+        self.site
+            .data
+            .calendar
+            .iter()
+            .find(of)
+            .map(|release| release.date)
     }
 
     /// How far the site's figures of a quarter are settled: provisional if any is.
@@ -82,7 +89,9 @@ impl<'s> Draft<'s> {
             return self.quarter_name(quarter);
         }
         let spans = self.of_quarter(quarter).filter_map(|o| o.key.period.span());
-        let longest = spans.filter(|span| span.within_a_year()).max_by_key(|span| span.months());
+        let longest = spans
+            .filter(|span| span.within_a_year())
+            .max_by_key(|span| span.months());
         self.quarter_name(longest.unwrap_or(quarter))
     }
 
@@ -99,10 +108,16 @@ impl<'s> Draft<'s> {
 
     /// The newest cases that pass, with at most so many entries.
     pub fn cases(&self, most: usize, passes: impl Fn(&Document) -> bool) -> Vec<CaseEntry> {
-        let mut cases: Vec<(usize, &Document)> =
-            self.documents(DocumentKind::Case).filter(|(_, d)| passes(d)).collect();
+        let mut cases: Vec<(usize, &Document)> = self
+            .documents(DocumentKind::Case)
+            .filter(|(_, d)| passes(d))
+            .collect();
         cases.sort_by_key(|(at, document)| (Reverse(document.date), *at));
-        cases.into_iter().take(most).map(|(at, document)| self.case(at, document)).collect()
+        cases
+            .into_iter()
+            .take(most)
+            .map(|(at, document)| self.case(at, document))
+            .collect()
     }
 
     /// A case in a list.
@@ -110,12 +125,21 @@ impl<'s> Draft<'s> {
         let lang = self.site.lang;
         let worded = self.in_language(document);
         let facts = document.case.as_ref();
-        let recovered = facts.and_then(|f| f.recovered.as_ref()).and_then(Value::quantity);
+        let recovered = facts
+            .and_then(|f| f.recovered.as_ref())
+            .and_then(Value::quantity);
         let mut meta: Vec<String> = Vec::new();
-        for word in [facts.and_then(|f| f.category.as_ref()), facts.and_then(|f| f.procedure.as_ref())] {
+        for word in [
+            facts.and_then(|f| f.category.as_ref()),
+            facts.and_then(|f| f.procedure.as_ref()),
+        ] {
             meta.extend(word.map(|word| self.word(word)));
         }
-        meta.extend(document.region.map(|region| self.region_name(region).to_owned()));
+        meta.extend(
+            document
+                .region
+                .map(|region| self.region_name(region).to_owned()),
+        );
         let month = document.date.and_then(|day| {
             let month = crate::model::Month::of(day);
             Span::new(month, month).map(|span| date::months(span, lang))
@@ -157,15 +181,19 @@ impl<'s> Draft<'s> {
     pub fn category(&self, written: &str) -> Option<CategoryId> {
         let all = || self.site.catalogue().dimensions.categories();
         let named = all().find(|(_, c)| &*c.id == written || &*c.name == written);
-        let found = named.or_else(|| all().find(|(_, c)| c.aliases.iter().any(|a| &**a == written)));
+        let found =
+            named.or_else(|| all().find(|(_, c)| c.aliases.iter().any(|a| &**a == written)));
         found.map(|(id, _)| id)
     }
 
     /// The newest reports, and what comes next.
     pub fn releases(&self, most: usize) -> Option<EntryList> {
         let periods = &self.site.routes.periods;
-        let mut entries: Vec<ListEntry> =
-            periods.iter().take(most).map(|quarter| self.report_entry(*quarter)).collect();
+        let mut entries: Vec<ListEntry> = periods
+            .iter()
+            .take(most)
+            .map(|quarter| self.report_entry(*quarter))
+            .collect();
         entries.extend(self.next_release());
         if entries.is_empty() {
             return None;
@@ -179,7 +207,11 @@ impl<'s> Draft<'s> {
         } else {
             self.site.say("最近发布", "Latest releases")
         };
-        Some(EntryList { title: title.to_owned(), entries, more })
+        Some(EntryList {
+            title: title.to_owned(),
+            entries,
+            more,
+        })
     }
 
     /// A report in a list.
@@ -189,7 +221,10 @@ impl<'s> Draft<'s> {
         let status = self.settled(quarter);
         let remark = match status {
             Status::Final => self.site.say("最终", "final").to_owned(),
-            status => self.status(status).map(|status| status.text).unwrap_or_default(),
+            status => self
+                .status(status)
+                .map(|status| status.text)
+                .unwrap_or_default(),
         };
         let page = PageId::Report(quarter);
         ListEntry {
@@ -205,8 +240,13 @@ impl<'s> Draft<'s> {
     /// The next date of the calendar after the newest content.
     pub fn next_release(&self) -> Option<ListEntry> {
         let last = self.site.updated()?;
-        let mut coming: Vec<_> =
-            self.site.data.calendar.iter().filter(|release| release.date > last).collect();
+        let mut coming: Vec<_> = self
+            .site
+            .data
+            .calendar
+            .iter()
+            .filter(|release| release.date > last)
+            .collect();
         coming.sort_by_key(|release| release.date);
         let next = coming.first()?;
         Some(ListEntry {
@@ -229,7 +269,10 @@ impl<'s> Draft<'s> {
         let entry = |(at, document): (usize, &'s Document)| {
             let worded = self.in_language(document);
             ListEntry {
-                lead: document.date.map(|day| date::day(day, self.site.lang)).unwrap_or_default(),
+                lead: document
+                    .date
+                    .map(|day| date::day(day, self.site.lang))
+                    .unwrap_or_default(),
                 date: document.date.map(|day| day.to_string()),
                 title: worded.title.to_string(),
                 href: Some(self.href(PageId::Document(at))),
@@ -248,7 +291,10 @@ impl<'s> Draft<'s> {
         ids.iter()
             .map(|id| {
                 let source = self.site.catalogue().source(*id);
-                let count = all.iter().filter(|o| o.is_stated() && o.source == Some(*id)).count();
+                let count = all
+                    .iter()
+                    .filter(|o| o.is_stated() && o.source == Some(*id))
+                    .count();
                 let page = PageId::Source(*id);
                 ListEntry {
                     lead: self.source_date(source.date),
@@ -283,13 +329,19 @@ impl<'s> Draft<'s> {
 
     /// A link to a page if the site has it.
     pub fn link_if(&self, page: PageId, zh: &str, en: &str) -> Option<Link> {
-        self.site.routes.has(page).then(|| self.link(page, self.site.say(zh, en)))
+        self.site
+            .routes
+            .has(page)
+            .then(|| self.link(page, self.site.say(zh, en)))
     }
 }
 
 /// A quantity as it was written, as a figure.
 fn stated_figure(quantity: &Quantity, lang: crate::diag::Lang) -> Figure {
-    let shape = Shape { unit: quantity.unit.clone(), digits: Digits::Written };
+    let shape = Shape {
+        unit: quantity.unit.clone(),
+        digits: Digits::Written,
+    };
     let shown = number::shaped(quantity, &shape, lang);
     Figure {
         before: shown.qualifier_before,
@@ -303,5 +355,8 @@ fn stated_figure(quantity: &Quantity, lang: crate::diag::Lang) -> Figure {
 /// With a small first letter, for a name inside a sentence.
 pub fn lower(words: &str) -> String {
     let mut chars = words.chars();
-    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
+    chars
+        .next()
+        .map(|first| first.to_lowercase().chain(chars).collect())
+        .unwrap_or_default()
 }

@@ -25,8 +25,8 @@ mod region;
 mod report;
 pub mod site;
 mod source;
-mod station;
 mod stated;
+mod station;
 pub mod tables;
 pub mod words;
 

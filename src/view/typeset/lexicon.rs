@@ -16,13 +16,13 @@ const UNITS: &str = "\
 
 /// Words that begin a phrase unless they are part of a longer word.
 const OPENERS: &str = "\
-    对 为 向 在 从 由 与 和 及 把 被 将 比 按 因 给 可 仍 已 都 以 至 较 不足 追索 追讨 追偿 \
+    关于 对 为 向 在 从 由 与 和 及 把 被 将 比 按 因 给 可 仍 已 都 以 至 较 不足 追索 追讨 追偿 \
     索要 讨要 提供 申请 办理 落后 超前 增长 下降 同比 环比 合计 挽回 覆盖 达到 连续 全部 \
     超过 需要 增设 改为 推动 帮助 获得 讨回 要回 完成 是 有 没有 不 怎么 多少 哪里";
 
 /// Words that end a phrase.
 const CLOSERS: &str = "\
-    的 了 法律援助中心 法律援助工作站 中心 工作站 联络点 期间 以来";
+    的 了 司法局 人民政府 办公室 办公厅 法律援助中心 法律援助工作站 中心 工作站 联络点 期间 以来";
 
 /// Words of the field that hold together; what begins or ends phrases is judged outside them.
 const WORDS: &str = "\
@@ -41,7 +41,7 @@ const WORDS: &str = "\
     最高 总数 人均 和谐 和平 饱和 缓和 办理过程 办理结果 办理情况 申请人 申请书 申请表 \
     提供者 完成率 覆盖率 增长率 请求 权益 维护 保障 合同 赔偿 医疗 保险 待遇 责任 侵权 家庭 \
     暴力 人身安全 保护令 离婚 继承 房屋 租赁 土地 承包 经营权 产品 质量 消费者 环境 污染 \
-    国家赔偿";
+    国家赔偿 司法厅 会议 提案 答复 自查报告 实施情况 民生工程 经济损失 挽回或避免";
 
 /// The lists, found by a word's first character.
 pub(super) struct Lexicon(BTreeMap<(Kind, char), Vec<&'static str>>);

@@ -9,9 +9,7 @@ use crate::plan::PageId;
 use crate::view::build::Draft;
 use crate::view::build::describe::ColumnType;
 use crate::view::number;
-use crate::view::pages::{
-    Body, CaseEntry, CaseOrder, CasesIndex, FacetGroup, FacetOption,
-};
+use crate::view::pages::{Body, CaseEntry, CaseOrder, CasesIndex, FacetGroup, FacetOption};
 
 /// The facets: id, Chinese and English name.
 const FACETS: [(&str, &str, &str); 5] = [
@@ -76,27 +74,53 @@ pub fn in_order<'s>(draft: &Draft<'s>) -> Vec<(usize, &'s Document)> {
 fn lead(draft: &Draft<'_>, all: &[(usize, &Document)]) -> String {
     let (site, n) = (draft.site, all.len());
     let consented = all.iter().all(|(_, document)| {
-        let consent = document.case.as_ref().and_then(|facts| facts.consent.as_deref());
+        let consent = document
+            .case
+            .as_ref()
+            .and_then(|facts| facts.consent.as_deref());
         consent.is_some_and(|consent| consent.parse::<jiff::civil::Date>().is_ok())
     });
     match (site.settings().demo, consented, site.lang) {
-        (true, _, Lang::Zh) => format!("{n}个案例，人物和情节都是虚构的，用来说明这样的页面怎样写。"),
-        (true, _, Lang::En) => format!("{n} cases; people and stories are fictional and show how such pages are written."),
+        (true, _, Lang::Zh) => {
+            format!("{n}个案例，人物和情节都是虚构的，用来说明这样的页面怎样写。")
+        }
+        (true, _, Lang::En) => format!(
+            "{n} cases; people and stories are fictional and show how such pages are written."
+        ),
         (_, true, Lang::Zh) => format!("{n}个办结的案件，都取得了受援人同意，并隐去个人信息。"),
-        (_, true, Lang::En) => format!("{n} closed cases, published with consent; personal details are hidden."),
-        (_, _, Lang::Zh) => format!("{n}个案例，姓名、单位和住址都已隐去，依据写在各案的“审核”一栏。"),
-        (_, _, Lang::En) => format!("{n} cases without names, employers or addresses; the grounds for publication stand beside each."),
+        (_, true, Lang::En) => {
+            format!("{n} closed cases, published with consent; personal details are hidden.")
+        }
+        (_, _, Lang::Zh) => {
+            format!("{n}个案例，姓名、单位和住址都已隐去，依据写在各案的“审核”一栏。")
+        }
+        (_, _, Lang::En) => format!(
+            "{n} cases without names, employers or addresses; the grounds for publication stand beside each."
+        ),
     }
 }
 
 /// The key and the name of a facet's value: a category where the word means one, else the words.
 pub fn value(draft: &Draft<'_>, written: &str) -> (String, String) {
     let key = match draft.category(written) {
-        Some(id) => draft.site.catalogue().dimensions.category(id).id.to_string(),
+        Some(id) => draft
+            .site
+            .catalogue()
+            .dimensions
+            .category(id)
+            .id
+            .to_string(),
         None => written.split_whitespace().collect::<Vec<_>>().join("-"),
     };
     let label = draft.word(written);
-    (key, if draft.site.english() { super::super::words::capital(&label) } else { label })
+    (
+        key,
+        if draft.site.english() {
+            super::super::words::capital(&label)
+        } else {
+            label
+        },
+    )
 }
 
 /// The values of a case: facet, key, name.

@@ -13,8 +13,8 @@ use crate::model::{Quantity, Value};
 use crate::plan::PageId;
 use crate::view::number::{self, Digits, Shape};
 use crate::view::pages::{
-    Body, CaseEntry, CaseFact, CasePage, Figure, Href, Link, Neighbours, Piece, SameHelp,
-    Sentence, SideNote,
+    Body, CaseEntry, CaseFact, CasePage, Figure, Href, Link, Neighbours, Piece, SameHelp, Sentence,
+    SideNote,
 };
 
 pub use list::cases;
@@ -58,7 +58,11 @@ pub fn case(draft: &mut Draft<'_>, at: usize) -> Body {
 
 /// What the page's language says of a case; the main language where it says nothing.
 fn document_facts<'c>(document: &'c Document, main: &'c CaseFacts) -> &'c CaseFacts {
-    document.case.as_ref().filter(|facts| !facts.timeline.is_empty()).unwrap_or(main)
+    document
+        .case
+        .as_ref()
+        .filter(|facts| !facts.timeline.is_empty())
+        .unwrap_or(main)
 }
 
 fn margin(draft: &Draft<'_>, document: &Document) -> Vec<String> {
@@ -66,7 +70,10 @@ fn margin(draft: &Draft<'_>, document: &Document) -> Vec<String> {
     let mut lines = vec![site.say("典型案例", "A case").to_owned()];
     lines.extend(document.date.map(|day| draft.day(day)));
     if site.settings().demo {
-        lines.push(site.say("示例，情节为虚构", "Sample; the story is fictional").to_owned());
+        lines.push(
+            site.say("示例，情节为虚构", "Sample; the story is fictional")
+                .to_owned(),
+        );
     }
     lines.extend(draft.untranslated_note(document));
     lines
@@ -99,15 +106,31 @@ fn case_facts(draft: &Draft<'_>, document: &Document, facts: &CaseFacts) -> Vec<
     }
     let mut words = |zh, en, text: Option<String>, href: Option<Href>| {
         if let Some(text) = text.filter(|text| !text.is_empty()) {
-            list.push(CaseFact::Words { label: site.say(zh, en).to_owned(), text, href });
+            list.push(CaseFact::Words {
+                label: site.say(zh, en).to_owned(),
+                text,
+                href,
+            });
         }
     };
     let word = |written: &Option<std::sync::Arc<str>>| {
-        written.as_deref().map(|written| capital_in(draft, draft.word(written)))
+        written
+            .as_deref()
+            .map(|written| capital_in(draft, draft.word(written)))
     };
-    words("案由", "Matter", word(&facts.category), library_of(draft, facts));
+    words(
+        "案由",
+        "Matter",
+        word(&facts.category),
+        library_of(draft, facts),
+    );
     words("结果", "Outcome", word(&facts.outcome), None);
-    words("承办", "Handled by", facts.agency.as_deref().map(str::to_owned), None);
+    words(
+        "承办",
+        "Handled by",
+        facts.agency.as_deref().map(str::to_owned),
+        None,
+    );
     words("程序", "Procedure", word(&facts.procedure), None);
     let place = document.region;
     words(
@@ -116,14 +139,27 @@ fn case_facts(draft: &Draft<'_>, document: &Document, facts: &CaseFacts) -> Vec<
         place.map(|region| draft.region_name(region).to_owned()),
         place.and_then(|region| draft.region_href(region)),
     );
-    let groups: Vec<String> = document.groups.iter().map(|group| draft.word(group)).collect();
-    words("人群", "People", Some(groups.join(site.say("、", ", "))), None);
+    let groups: Vec<String> = document
+        .groups
+        .iter()
+        .map(|group| draft.word(group))
+        .collect();
+    words(
+        "人群",
+        "People",
+        Some(groups.join(site.say("、", ", "))),
+        None,
+    );
     list.truncate(FACTS);
     list
 }
 
 fn capital_in(draft: &Draft<'_>, text: String) -> String {
-    if draft.site.english() { super::words::capital(&text) } else { text }
+    if draft.site.english() {
+        super::words::capital(&text)
+    } else {
+        text
+    }
 }
 
 /// The library, showing only cases of the same matter.
@@ -134,7 +170,10 @@ fn library_of(draft: &Draft<'_>, facts: &CaseFacts) -> Option<Href> {
 
 /// A quantity with the unit and the digits it was written with.
 fn as_written(quantity: &Quantity, lang: Lang) -> Figure {
-    let shape = Shape { unit: quantity.unit.clone(), digits: Digits::Written };
+    let shape = Shape {
+        unit: quantity.unit.clone(),
+        digits: Digits::Written,
+    };
     let shown = number::shaped(quantity, &shape, lang);
     Figure {
         before: shown.qualifier_before,
@@ -150,10 +189,16 @@ fn same_help(draft: &Draft<'_>, document: &Document, facts: &CaseFacts) -> SameH
     let site = draft.site;
     let cause = facts.category.as_deref().unwrap_or_default();
     let is = |written: &str, words: &[&str]| words.iter().any(|word| written.contains(word));
-    let migrant = document.groups.iter().any(|g| is(g, &["migrant", "农民工", "进城务工"]));
+    let migrant = document
+        .groups
+        .iter()
+        .any(|g| is(g, &["migrant", "农民工", "进城务工"]));
     let wages = is(cause, &["labour", "wage", "劳动报酬", "讨薪", "欠薪"]);
     let injury = is(cause, &["injury", "工伤"]);
-    let violence = facts.outcome.as_deref().is_some_and(|o| is(o, &["protection-order", "保护令"]));
+    let violence = facts
+        .outcome
+        .as_deref()
+        .is_some_and(|o| is(o, &["protection-order", "保护令"]));
     let rule = match (migrant && wages, migrant && injury, violence) {
         (true, ..) => site.say(
             "进城务工人员讨薪，免予核查经济困难状况。",
@@ -169,7 +214,10 @@ fn same_help(draft: &Draft<'_>, document: &Document, facts: &CaseFacts) -> SameH
         ),
         _ => "",
     };
-    SameHelp { text: first_step(draft, rule), button: button(draft) }
+    SameHelp {
+        text: first_step(draft, rule),
+        button: button(draft),
+    }
 }
 
 /// The rule, then whom to call and where to go.
@@ -182,7 +230,10 @@ fn first_step(draft: &Draft<'_>, rule: &str) -> Sentence {
             sentence.push(Piece::words(site.say("先打", "Call ")));
             sentence.push(Piece::figure(hotline).linked(Href(format!("tel:{hotline}"))));
             sentence.push(Piece::words(if stations {
-                site.say("，或者到最近的站点。", " first, or go to the nearest station.")
+                site.say(
+                    "，或者到最近的站点。",
+                    " first, or go to the nearest station.",
+                )
             } else {
                 site.say("问清楚，咨询不收费。", " first; advice is free.")
             }));
@@ -190,9 +241,10 @@ fn first_step(draft: &Draft<'_>, rule: &str) -> Sentence {
         (None, true) => sentence.push(Piece::words(
             site.say("请到最近的站点。", "Go to the nearest station."),
         )),
-        (None, false) => sentence.push(Piece::words(
-            site.say("请向当地法律援助中心申请。", "Apply at the legal aid centre of your county."),
-        )),
+        (None, false) => sentence.push(Piece::words(site.say(
+            "请向当地法律援助中心申请。",
+            "Apply at the legal aid centre of your county.",
+        ))),
     }
     sentence.retain(|piece| !piece.text.is_empty());
     sentence
@@ -200,7 +252,11 @@ fn first_step(draft: &Draft<'_>, rule: &str) -> Sentence {
 
 fn button(draft: &Draft<'_>) -> Link {
     let site = draft.site;
-    if let Some(link) = draft.link_if(PageId::Stations, "查找最近的站点", "Find the nearest station") {
+    if let Some(link) = draft.link_if(
+        PageId::Stations,
+        "查找最近的站点",
+        "Find the nearest station",
+    ) {
         return link;
     }
     if let Some((page, _)) = draft.guide("apply") {
@@ -230,7 +286,12 @@ fn side(draft: &Draft<'_>, document: &Document, facts: &CaseFacts) -> Vec<SideNo
         });
     }
     let mut review = Vec::new();
-    review.extend(facts.consent.as_deref().map(|consent| self::consent(draft, consent)));
+    review.extend(
+        facts
+            .consent
+            .as_deref()
+            .map(|consent| self::consent(draft, consent)),
+    );
     if let Some(reviewer) = &facts.reviewed_by {
         let words = site.say("{}审核。", "Reviewed by {}.");
         review.push(words.replace("{}", reviewer));
@@ -275,16 +336,25 @@ fn similar(draft: &Draft<'_>, at: usize) -> Vec<CaseEntry> {
         .filter(|(likeness, ..)| *likeness > 1)
         .collect();
     others.sort_by_key(|(likeness, date, other, _)| {
-        (std::cmp::Reverse(*likeness), std::cmp::Reverse(*date), *other)
+        (
+            std::cmp::Reverse(*likeness),
+            std::cmp::Reverse(*date),
+            *other,
+        )
     });
-    others.into_iter().take(SIMILAR).map(|(_, _, other, document)| draft.case(other, document)).collect()
+    others
+        .into_iter()
+        .take(SIMILAR)
+        .map(|(_, _, other, document)| draft.case(other, document))
+        .collect()
 }
 
 /// Four for the same matter, two for a shared group, one each for place and procedure.
 fn likeness(a: &Document, b: &Document) -> u32 {
     let facts = |d: &Document| d.case.clone().unwrap_or_default();
     let (fa, fb) = (facts(a), facts(b));
-    let same = |x: &Option<std::sync::Arc<str>>, y: &Option<std::sync::Arc<str>>| x.is_some() && x == y;
+    let same =
+        |x: &Option<std::sync::Arc<str>>, y: &Option<std::sync::Arc<str>>| x.is_some() && x == y;
     4 * u32::from(same(&fa.category, &fb.category))
         + 2 * u32::from(a.groups.iter().any(|group| b.groups.contains(group)))
         + u32::from(a.region.is_some() && a.region == b.region)
@@ -299,7 +369,13 @@ fn neighbours(draft: &Draft<'_>, at: usize) -> Neighbours {
     };
     let link = |place: Option<usize>| {
         let (other, document) = all.get(place?)?;
-        Some(draft.link(PageId::Document(*other), draft.in_language(document).title.to_string()))
+        Some(draft.link(
+            PageId::Document(*other),
+            draft.in_language(document).title.to_string(),
+        ))
     };
-    Neighbours { previous: link(place.checked_sub(1)), next: link(Some(place + 1)) }
+    Neighbours {
+        previous: link(place.checked_sub(1)),
+        next: link(Some(place + 1)),
+    }
 }

@@ -11,7 +11,9 @@ pub fn narrative(draft: &Draft<'_>, document: &Document) -> Vec<Narrative> {
     let mut sections: Vec<(String, String, Vec<Block>)> = Vec::new();
     for block in &document.blocks {
         match &block.kind {
-            BlockKind::Heading { level: 1 | 2, id, .. } => {
+            BlockKind::Heading {
+                level: 1 | 2, id, ..
+            } => {
                 let title = prose::plain(draft, std::slice::from_ref(block));
                 sections.push((id.to_string(), title.trim().to_owned(), Vec::new()));
             }
@@ -23,7 +25,11 @@ pub fn narrative(draft: &Draft<'_>, document: &Document) -> Vec<Narrative> {
     }
     sections
         .into_iter()
-        .map(|(id, title, blocks)| Narrative { id, title, html: draft.text(document, &blocks, 0) })
+        .map(|(id, title, blocks)| Narrative {
+            id,
+            title,
+            html: draft.text(document, &blocks, 0),
+        })
         .collect()
 }
 
@@ -36,7 +42,9 @@ pub fn timeline(draft: &Draft<'_>, days: &[(u32, Arc<str>)]) -> Option<Timeline>
         .map(|(day, text)| TimelineStep {
             day: day_words(draft, *day),
             text: text.to_string(),
-            at_permille: u16::try_from(day.saturating_mul(1000) / last).unwrap_or(1000).min(1000),
+            at_permille: u16::try_from(day.saturating_mul(1000) / last)
+                .unwrap_or(1000)
+                .min(1000),
             last: false,
         })
         .collect();
@@ -46,9 +54,16 @@ pub fn timeline(draft: &Draft<'_>, days: &[(u32, Arc<str>)]) -> Option<Timeline>
     if let Some(step) = steps.last_mut() {
         step.last = true;
     }
-    let numbers: Vec<(String, u32)> =
-        days.iter().map(|(day, _)| (day_words(draft, *day), *day)).collect();
-    let number = |words: &str| numbers.iter().find(|(w, _)| w == words).map_or(0, |(_, n)| *n);
+    let numbers: Vec<(String, u32)> = days
+        .iter()
+        .map(|(day, _)| (day_words(draft, *day), *day))
+        .collect();
+    let number = |words: &str| {
+        numbers
+            .iter()
+            .find(|(w, _)| w == words)
+            .map_or(0, |(_, n)| *n)
+    };
     let days = |first: &TimelineStep, last: &TimelineStep| {
         let (from, to) = (number(&first.day), number(&last.day));
         match (from, site.english()) {

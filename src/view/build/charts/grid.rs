@@ -38,7 +38,12 @@ fn scaled(values: impl Iterator<Item = Decimal>, cells: usize) -> Option<Vec<i64
         .collect::<Option<_>>()?;
     let (low, high) = (*values.iter().min()?, *values.iter().max()?);
     let width = STEP * (i64::try_from(cells).ok()? - 1);
-    Some(values.into_iter().map(|value| (value - low) * width / (high - low).max(1)).collect())
+    Some(
+        values
+            .into_iter()
+            .map(|value| (value - low) * width / (high - low).max(1))
+            .collect(),
+    )
 }
 
 /// Moves one region to a free cell or swaps two, if that brings them nearer to where they lie.
@@ -85,8 +90,9 @@ mod tests {
 
     #[test]
     fn no_two_share_a_cell() {
-        let row: Vec<(Decimal, Decimal)> =
-            (0..7).map(|x| (Decimal::from(100 + x), Decimal::from(30))).collect();
+        let row: Vec<(Decimal, Decimal)> = (0..7)
+            .map(|x| (Decimal::from(100 + x), Decimal::from(30)))
+            .collect();
         let mut cells = arrange(&row).unwrap();
         cells.sort_unstable();
         cells.dedup();

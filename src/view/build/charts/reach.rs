@@ -7,9 +7,7 @@ use super::grid;
 use super::places::covered_parts;
 use crate::analyse::Coverage;
 use crate::analyse::coverage::{Reach, WITHIN_METRES};
-use crate::chart::spec::{
-    ChartData, CurveData, CurvePoint, Emphasis, Pace, Step, Tile, TilesData,
-};
+use crate::chart::spec::{ChartData, CurveData, CurvePoint, Emphasis, Pace, Step, Tile, TilesData};
 use crate::chart::{ChartSpec, Point};
 use crate::diag::Lang;
 use crate::model::RegionId;
@@ -18,8 +16,13 @@ use crate::view::build::{Draft, station};
 use crate::view::number;
 
 /// Classes by the lowest per cent that falls into them, with their shade.
-const CLASSES: [(u32, Step); 5] =
-    [(95, Step::Five), (90, Step::Four), (80, Step::Three), (60, Step::Two), (0, Step::One)];
+const CLASSES: [(u32, Step); 5] = [
+    (95, Step::Five),
+    (90, Step::Four),
+    (80, Step::Three),
+    (60, Step::Two),
+    (0, Step::One),
+];
 /// The curve is drawn up to so many kilometres.
 const FARTHEST: u32 = 10;
 
@@ -29,37 +32,53 @@ pub fn tiles(draft: &Draft<'_>, coverage: &Coverage<'_>, parent: RegionId) -> Op
     let lang = site.lang;
     let regions = &site.catalogue().regions;
     let parts = covered_parts(draft, coverage, parent);
-    let positions: Vec<(Decimal, Decimal)> =
-        parts.iter().map(|(region, _)| regions.get(*region).position).collect::<Option<_>>()?;
+    let positions: Vec<(Decimal, Decimal)> = parts
+        .iter()
+        .map(|(region, _)| regions.get(*region).position)
+        .collect::<Option<_>>()?;
     let cells = grid::arrange(&positions)?;
     let open = station::open(draft);
-    let tiles = parts.iter().zip(&cells).map(|((region, share), (column, row))| {
-        let stations =
-            open.iter().filter(|(_, s)| regions.is_within(s.region, *region)).count();
-        Tile {
-            name: draft.region_name(*region).to_owned(),
-            column: *column,
-            row: *row,
-            point: percent(*share, lang),
-            count: match lang {
-                Lang::Zh => format!("{stations}个站点"),
-                Lang::En => format!("{stations} stations"),
-            },
-            step: class(*share),
-            standing: if *share < COVERED_ENOUGH { Pace::Behind } else { Pace::OnPace },
-        }
-    });
+    let tiles = parts
+        .iter()
+        .zip(&cells)
+        .map(|((region, share), (column, row))| {
+            let stations = open
+                .iter()
+                .filter(|(_, s)| regions.is_within(s.region, *region))
+                .count();
+            Tile {
+                name: draft.region_name(*region).to_owned(),
+                column: *column,
+                row: *row,
+                point: percent(*share, lang),
+                count: match lang {
+                    Lang::Zh => format!("{stations}个站点"),
+                    Lang::En => format!("{stations} stations"),
+                },
+                step: class(*share),
+                standing: if *share < COVERED_ENOUGH {
+                    Pace::Behind
+                } else {
+                    Pace::OnPace
+                },
+            }
+        });
     let data = TilesData {
         tiles: tiles.collect(),
         legend: legend(&parts, lang),
-        action: site.say("不足八成，需要增设", "below 80%, needs stations").to_owned(),
+        action: site
+            .say("不足八成，需要增设", "below 80%, needs stations")
+            .to_owned(),
     };
     let caption = Caption::new(
         draft,
         "tiles",
         tiles_title(draft, &parts),
         &[
-            site.say("5公里内有站点的人口占比", "Residents within 5 km of a station"),
+            site.say(
+                "5公里内有站点的人口占比",
+                "Residents within 5 km of a station",
+            ),
             site.say("各区县", "by district"),
             &draft.day(coverage.as_of),
         ],
@@ -74,15 +93,24 @@ pub fn tiles(draft: &Draft<'_>, coverage: &Coverage<'_>, parent: RegionId) -> Op
 /// The districts where fewer than eight in ten live near a station, all of them; else the least.
 fn tiles_title(draft: &Draft<'_>, parts: &[(RegionId, Decimal)]) -> String {
     let lang = draft.site.lang;
-    let mut low: Vec<&(RegionId, Decimal)> =
-        parts.iter().filter(|(_, share)| *share < COVERED_ENOUGH).collect();
+    let mut low: Vec<&(RegionId, Decimal)> = parts
+        .iter()
+        .filter(|(_, share)| *share < COVERED_ENOUGH)
+        .collect();
     low.sort_by_key(|(region, share)| (*share, *region));
-    let names: Vec<&str> = low.iter().map(|(region, _)| draft.region_name(*region)).collect();
-    let kind = parts.first().map_or("", |(region, _)| draft.parts_kind(*region));
+    let names: Vec<&str> = low
+        .iter()
+        .map(|(region, _)| draft.region_name(*region))
+        .collect();
+    let kind = parts
+        .first()
+        .map_or("", |(region, _)| draft.parts_kind(*region));
     match (names.as_slice(), lang) {
         ([], _) => {
             let least = parts.iter().min_by_key(|(region, share)| (*share, *region));
-            let Some((region, share)) = least else { return String::new() };
+            let Some((region, share)) = least else {
+                return String::new();
+            };
             let (name, share) = (draft.region_name(*region), number::percent(*share, 1, lang));
             match lang {
                 Lang::Zh => format!("{name}最低，{share}"),
@@ -98,7 +126,9 @@ fn tiles_title(draft: &Draft<'_>, parts: &[(RegionId, Decimal)]) -> String {
 
 fn class(share: Decimal) -> Step {
     let percent = share.checked_mul(Decimal::ONE_HUNDRED).unwrap_or_default();
-    let found = CLASSES.iter().find(|(from, _)| percent >= Decimal::from(*from));
+    let found = CLASSES
+        .iter()
+        .find(|(from, _)| percent >= Decimal::from(*from));
     found.map_or(Step::One, |(_, step)| *step)
 }
 
@@ -143,14 +173,21 @@ pub fn curve(draft: &Draft<'_>, coverage: &Coverage<'_>, region: RegionId) -> Op
         })
         .collect::<Option<_>>()?;
     let ticks = [0, 1, 3, near, FARTHEST].map(|km| {
-        let label = if km == FARTHEST { kilometres(km, lang) } else { km.to_string() };
+        let label = if km == FARTHEST {
+            kilometres(km, lang)
+        } else {
+            km.to_string()
+        };
         (Decimal::from(km), label)
     });
     let data = CurveData {
         points,
         ticks: ticks.to_vec(),
         axis_title: site
-            .say("到最近站点的直线距离", "Distance to the nearest station, as the crow flies")
+            .say(
+                "到最近站点的直线距离",
+                "Distance to the nearest station, as the crow flies",
+            )
             .to_owned(),
         finding: usize::try_from(near).ok(),
         remark: rest(draft, reach, near),
@@ -160,7 +197,10 @@ pub fn curve(draft: &Draft<'_>, coverage: &Coverage<'_>, region: RegionId) -> Op
         "curve",
         curve_title(draft, reach),
         &[
-            site.say("到最近站点的距离与人口累计占比", "Residents by distance to the nearest station, cumulative"),
+            site.say(
+                "到最近站点的距离与人口累计占比",
+                "Residents by distance to the nearest station, cumulative",
+            ),
             draft.region_name(region),
             &draft.day(coverage.as_of),
         ],
@@ -210,7 +250,10 @@ fn percent(share: Decimal, lang: Lang) -> Point {
 
 fn spec(draft: &Draft<'_>, caption: Caption, note: &str, data: ChartData) -> ChartSpec {
     let site = draft.site;
-    let lists = site.say("站点名录、村（社区）人口表", "lists of stations and of villages");
+    let lists = site.say(
+        "站点名录、村（社区）人口表",
+        "lists of stations and of villages",
+    );
     ChartSpec {
         id: caption.id,
         title: caption.title,

@@ -42,22 +42,35 @@ pub fn proposed(
         (false, Lang::Zh) => format!("增设{count}个站点，可再覆盖{people}"),
         (_, Lang::En) if proposals.len() == 1 => format!("One more station would reach {people}"),
         (_, Lang::En) => {
-            format!("{} more stations would reach another {people}", capital(&count))
+            format!(
+                "{} more stations would reach another {people}",
+                capital(&count)
+            )
         }
     };
     let share = |within: u64| {
         let share = Decimal::from(within).checked_div(Decimal::from(reach.population));
         number::percent(share.unwrap_or_default(), 1, lang)
     };
-    let (now, then) = (share(reach.within(NEAR)), share(reach.within(NEAR) + gained));
+    let (now, then) = (
+        share(reach.within(NEAR)),
+        share(reach.within(NEAR) + gained),
+    );
     let subtitle = match lang {
-        Lang::Zh => format!("按可新增覆盖的人口排序。全部设立后，{NEAR}公里内有站点的人口由{now}升至{then}。"),
+        Lang::Zh => format!(
+            "按可新增覆盖的人口排序。全部设立后，{NEAR}公里内有站点的人口由{now}升至{then}。"
+        ),
         Lang::En => format!(
             "In order of the people gained. With all of them the share within {NEAR} km rises from {now} to {then}."
         ),
     };
     let block = Block::Table(proposal_table(draft, proposals));
-    sections.titled("sites", site.say("选址", "New stations"), (&title, &subtitle), vec![block]);
+    sections.titled(
+        "sites",
+        site.say("选址", "New stations"),
+        (&title, &subtitle),
+        vec![block],
+    );
 }
 
 fn proposal_table(draft: &Draft<'_>, proposals: &[Proposal<'_>]) -> TableView {
@@ -81,9 +94,15 @@ fn proposal_table(draft: &Draft<'_>, proposals: &[Proposal<'_>]) -> TableView {
         column(site.say("区县", "District"), "", ColumnKind::Words),
         column(site.say("设在", "Village"), "", ColumnKind::Words),
         gained,
-        column(site.say("现距最近站点", "Nearest now"), site.say("公里", "km"), ColumnKind::Number),
+        column(
+            site.say("现距最近站点", "Nearest now"),
+            site.say("公里", "km"),
+            ColumnKind::Number,
+        ),
     ];
-    let caption = site.say("可以增设站点的地方", "Places for new stations").to_owned();
+    let caption = site
+        .say("可以增设站点的地方", "Places for new stations")
+        .to_owned();
     let mut made = table("sites-table", caption, columns, rows);
     made.note = site
         .say(
@@ -123,7 +142,8 @@ pub fn gap_section(draft: &mut Draft<'_>, sections: &mut Sections, gaps: &[Gap<'
     }
     let csv = gap_csv(draft, gaps);
     let name = site.say("全部缺口", "All gaps");
-    made.downloads.push(draft.attach_once("gaps.csv", csv, name, "CSV"));
+    made.downloads
+        .push(draft.attach_once("gaps.csv", csv, name, "CSV"));
     sections.titled("gaps", label, (&title, ""), vec![Block::Table(made)]);
 }
 
@@ -156,20 +176,46 @@ fn gap_table(draft: &Draft<'_>, gaps: &[Gap<'_>]) -> TableView {
         column(site.say("乡镇街道", "Township"), "", ColumnKind::Words),
         column(site.say("区县", "District"), "", ColumnKind::Words),
         beyond,
-        wide(column(site.say("村（社区）", "Villages"), site.say("个", "number"), ColumnKind::Number)),
-        column(site.say("最远", "Farthest"), site.say("公里", "km"), ColumnKind::Number),
-        wide(column(site.say("最近的站点", "Nearest station"), "", ColumnKind::Words)),
+        wide(column(
+            site.say("村（社区）", "Villages"),
+            site.say("个", "number"),
+            ColumnKind::Number,
+        )),
+        column(
+            site.say("最远", "Farthest"),
+            site.say("公里", "km"),
+            ColumnKind::Number,
+        ),
+        wide(column(
+            site.say("最近的站点", "Nearest station"),
+            "",
+            ColumnKind::Words,
+        )),
     ];
-    let caption = site.say("5公里内没有站点的乡镇街道", "Townships with people beyond 5 km");
+    let caption = site.say(
+        "5公里内没有站点的乡镇街道",
+        "Townships with people beyond 5 km",
+    );
     table("gaps-table", caption.to_owned(), columns, rows)
 }
 
 fn gap_csv(draft: &Draft<'_>, gaps: &[Gap<'_>]) -> Vec<u8> {
     let regions = &draft.site.catalogue().regions;
-    let head = ["township", "township_name", "district_name", "people", "villages", "metres", "nearest"];
+    let head = [
+        "township",
+        "township_name",
+        "district_name",
+        "people",
+        "villages",
+        "metres",
+        "nearest",
+    ];
     let rows = gaps.iter().map(|gap| {
         let farthest = gap.villages.first();
-        let district = regions.line(gap.township).into_iter().find(|id| regions.get(*id).level <= Level::County);
+        let district = regions
+            .line(gap.township)
+            .into_iter()
+            .find(|id| regions.get(*id).level <= Level::County);
         let station = farthest.and_then(|near| near.station);
         vec![
             regions.get(gap.township).code.to_string(),
@@ -194,7 +240,10 @@ fn people_column(draft: &Draft<'_>, label: &str) -> Column {
 }
 
 fn people_cell(draft: &Draft<'_>, people: u64) -> Cell {
-    Cell { order: Some(people.to_string()), ..words(number::count(people, draft.site.lang)) }
+    Cell {
+        order: Some(people.to_string()),
+        ..words(number::count(people, draft.site.lang))
+    }
 }
 
 fn way_cell(draft: &Draft<'_>, metres: u32) -> Cell {
@@ -202,12 +251,18 @@ fn way_cell(draft: &Draft<'_>, metres: u32) -> Cell {
         return reason(draft.site.say("没有站点", "no station"));
     }
     let km = Decimal::new(i64::from(metres), 3);
-    Cell { order: Some(metres.to_string()), ..words(number::decimal(km, 1, draft.site.lang)) }
+    Cell {
+        order: Some(metres.to_string()),
+        ..words(number::decimal(km, 1, draft.site.lang))
+    }
 }
 
 fn district_of(draft: &Draft<'_>, township: RegionId) -> Option<RegionId> {
     let regions = &draft.site.catalogue().regions;
-    regions.line(township).into_iter().find(|id| regions.get(*id).level <= Level::County)
+    regions
+        .line(township)
+        .into_iter()
+        .find(|id| regions.get(*id).level <= Level::County)
 }
 
 fn district_name<'s>(draft: &Draft<'s>, township: RegionId) -> &'s str {
@@ -219,11 +274,19 @@ fn place_cell(draft: &Draft<'_>, township: RegionId) -> Cell {
     let page = district_of(draft, township).map(PageId::StationsOf);
     let page = page.filter(|page| draft.site.routes.has(*page));
     let href: Option<Href> = page.map(|page| draft.href_at(page, &anchor(draft, township)));
-    Cell { href, ..words(draft.region_name(township)) }
+    Cell {
+        href,
+        ..words(draft.region_name(township))
+    }
 }
 
 fn station_href(draft: &Draft<'_>, station: &Station) -> Option<Href> {
-    let at = draft.site.data.stations.iter().position(|other| other.id == station.id)?;
+    let at = draft
+        .site
+        .data
+        .stations
+        .iter()
+        .position(|other| other.id == station.id)?;
     Some(draft.href(PageId::Station(at)))
 }
 

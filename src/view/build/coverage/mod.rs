@@ -57,9 +57,17 @@ pub fn coverage(draft: &mut Draft<'_>) -> Body {
     sections.add("distance", site.say("远近", "Distance"), charts);
     proposed(draft, &mut sections, (reach, &proposals));
     gap_section(draft, &mut sections, &gaps);
-    sections.add("method", site.say("怎么算的", "Method"), method(draft, covered));
+    sections.add(
+        "method",
+        site.say("怎么算的", "Method"),
+        method(draft, covered),
+    );
     Body::Coverage(Box::new(Coverage {
-        head: Head { title, lead, ..Head::default() },
+        head: Head {
+            title,
+            lead,
+            ..Head::default()
+        },
         key_figures: key_figures(draft, covered, region, &gaps),
         sections: sections.done(),
     }))
@@ -67,10 +75,15 @@ pub fn coverage(draft: &mut Draft<'_>) -> Body {
 
 /// The site's region, if villages of it took part; else the one with most people.
 fn subject(draft: &Draft<'_>, covered: &Covered<'_>) -> Option<RegionId> {
-    let own = draft.site.settings().region.filter(|region| covered.of(*region).is_some());
+    let own = draft
+        .site
+        .settings()
+        .region
+        .filter(|region| covered.of(*region).is_some());
     own.or_else(|| {
         let all = covered.regions.iter();
-        all.max_by_key(|(id, reach)| (reach.population, std::cmp::Reverse(**id))).map(|(id, _)| *id)
+        all.max_by_key(|(id, reach)| (reach.population, std::cmp::Reverse(**id)))
+            .map(|(id, _)| *id)
     })
 }
 
@@ -84,7 +97,11 @@ fn nothing(draft: &mut Draft<'_>, name: &str) -> Body {
     let mut sections = Sections::plain(site.lang);
     sections.add("nothing", name, vec![Block::Nothing(why.to_owned())]);
     Body::Coverage(Box::new(Coverage {
-        head: Head { title: name.to_owned(), no_chart: Some(why.to_owned()), ..Head::default() },
+        head: Head {
+            title: name.to_owned(),
+            no_chart: Some(why.to_owned()),
+            ..Head::default()
+        },
         key_figures: Vec::new(),
         sections: sections.done(),
     }))
@@ -106,7 +123,10 @@ fn title(draft: &Draft<'_>, reach: &Reach) -> String {
         (1.., Some(word)) if tenfold == tenths => format!("{word}成居民，{NEAR}公里内有站点"),
         (1.., Some(word)) => format!("{word}成以上居民，{NEAR}公里内有站点"),
         (1.., None) => format!("所有居民，{NEAR}公里内都有站点"),
-        _ => format!("{}的居民，{NEAR}公里内有站点", number::percent(share, 1, lang)),
+        _ => format!(
+            "{}的居民，{NEAR}公里内有站点",
+            number::percent(share, 1, lang)
+        ),
     }
 }
 
@@ -129,11 +149,20 @@ fn key_figures(
 ) -> Vec<KeyFigure> {
     let site = draft.site;
     let lang = site.lang;
-    let Some(reach) = covered.of(region) else { return Vec::new() };
+    let Some(reach) = covered.of(region) else {
+        return Vec::new();
+    };
     let figure = |label: String, number: String, unit: &str, remark: Option<String>| KeyFigure {
         label,
-        figure: Figure { number, unit: unit.to_owned(), ..Figure::default() },
-        remark: remark.map(|text| Remark { text, tone: Tone::Plain }),
+        figure: Figure {
+            number,
+            unit: unit.to_owned(),
+            ..Figure::default()
+        },
+        remark: remark.map(|text| Remark {
+            text,
+            tone: Tone::Plain,
+        }),
     };
     let share = |km: u32| {
         let label = match lang {
@@ -141,7 +170,12 @@ fn key_figures(
             Lang::En => format!("Within {km} km"),
         };
         let share = reach.share_within(km).unwrap_or_default();
-        (label, number::percent(share, 1, lang).trim_end_matches('%').to_owned())
+        (
+            label,
+            number::percent(share, 1, lang)
+                .trim_end_matches('%')
+                .to_owned(),
+        )
     };
     let ((near, near_share), (walk, walk_share)) = (share(NEAR), share(3));
     let left = reach.population.saturating_sub(reach.within(NEAR));
@@ -197,8 +231,12 @@ fn since(draft: &Draft<'_>, covered: &Covered<'_>, region: RegionId) -> Option<S
 }
 
 fn new_stations(draft: &Draft<'_>, as_of: Date) -> Option<String> {
-    let this_year = |day: Option<Date>| day.is_some_and(|day| day.year() == as_of.year() && day <= as_of);
-    let count = open(draft).iter().filter(|(_, station)| this_year(station.opened)).count();
+    let this_year =
+        |day: Option<Date>| day.is_some_and(|day| day.year() == as_of.year() && day <= as_of);
+    let count = open(draft)
+        .iter()
+        .filter(|(_, station)| this_year(station.opened))
+        .count();
     (count > 0).then(|| match draft.site.lang {
         Lang::Zh => format!("今年新增{count}个"),
         Lang::En => format!("{count} new this year"),
@@ -209,7 +247,10 @@ fn new_stations(draft: &Draft<'_>, as_of: Date) -> Option<String> {
 fn charts(draft: &mut Draft<'_>, covered_by: &Covered<'_>, region: RegionId) -> Vec<Block> {
     let first = reach::tiles(draft, covered_by, region)
         .or_else(|| covered(draft, "districts", region, &[]));
-    let specs = first.into_iter().chain(reach::curve(draft, covered_by, region)).collect();
+    let specs = first
+        .into_iter()
+        .chain(reach::curve(draft, covered_by, region))
+        .collect();
     highlights::side_by_side(draft, specs)
 }
 
@@ -224,8 +265,11 @@ fn method(draft: &Draft<'_>, covered: &Covered<'_>) -> Vec<Block> {
         .to_owned(),
     )];
     if !covered.left_out.is_empty() {
-        let names: Vec<&str> =
-            covered.left_out.iter().map(|(station, _)| station_name(draft, station)).collect();
+        let names: Vec<&str> = covered
+            .left_out
+            .iter()
+            .map(|(station, _)| station_name(draft, station))
+            .collect();
         let why = reasons(draft, covered.left_out.iter().map(|(_, reason)| *reason));
         blocks.push(Block::Note(match site.lang {
             Lang::Zh => format!("没有计入的站点：{}。原因：{why}。", names.join("、")),
@@ -233,9 +277,19 @@ fn method(draft: &Draft<'_>, covered: &Covered<'_>) -> Vec<Block> {
         }));
     }
     if !covered.villages_left_out.is_empty() {
-        let people: u64 = covered.villages_left_out.iter().map(|(v, _)| v.population).sum();
-        let why = reasons(draft, covered.villages_left_out.iter().map(|(_, reason)| *reason));
-        let (count, people) = (covered.villages_left_out.len(), number::people(people, site.lang));
+        let people: u64 = covered
+            .villages_left_out
+            .iter()
+            .map(|(v, _)| v.population)
+            .sum();
+        let why = reasons(
+            draft,
+            covered.villages_left_out.iter().map(|(_, reason)| *reason),
+        );
+        let (count, people) = (
+            covered.villages_left_out.len(),
+            number::people(people, site.lang),
+        );
         blocks.push(Block::Note(match site.lang {
             Lang::Zh => format!("没有计入的村（社区）：{count}个，{people}。原因：{why}。"),
             Lang::En => format!("Villages left out: {count} with {people}. Reason: {why}."),
@@ -248,11 +302,15 @@ fn reasons(draft: &Draft<'_>, reasons: impl Iterator<Item = Reason>) -> String {
     let words: BTreeSet<&str> = reasons
         .map(|reason| match reason {
             Reason::NoPosition => draft.site.say("没有坐标", "no position"),
-            Reason::OtherDatum(_) => {
-                draft.site.say("坐标系与多数村居不同", "another coordinate system than most villages")
-            }
+            Reason::OtherDatum(_) => draft.site.say(
+                "坐标系与多数村居不同",
+                "another coordinate system than most villages",
+            ),
             Reason::NotOnTheGlobe => draft.site.say("坐标超出范围", "position out of range"),
         })
         .collect();
-    words.into_iter().collect::<Vec<_>>().join(draft.site.say("；", "; "))
+    words
+        .into_iter()
+        .collect::<Vec<_>>()
+        .join(draft.site.say("；", "; "))
 }

@@ -26,14 +26,21 @@ pub fn figure_blocks(draft: &Draft<'_>, id: &str, figures: &[&Observation]) -> V
             order.push(group);
             order.len() - 1
         });
-        groups.entry((at, large.then_some(&o.key.period))).or_default().push(o);
+        groups
+            .entry((at, large.then_some(&o.key.period)))
+            .or_default()
+            .push(o);
     }
     let several = groups.len() > 1;
     let mut blocks = Vec::new();
     for (at, ((group, period), list)) in groups.into_iter().enumerate() {
         let mut name = draft.group_name(order[group]);
         if let Some(period) = period {
-            name = format!("{name}{}{}", draft.site.say("，", ", "), draft.period_name(period));
+            name = format!(
+                "{name}{}{}",
+                draft.site.say("，", ", "),
+                draft.period_name(period)
+            );
         }
         let table_id = format!("{id}-{}", at + 1);
         let made = match period {
@@ -63,7 +70,9 @@ fn one_a_row(draft: &Draft<'_>, id: &str, name: &str, list: &[&Observation]) -> 
     let shows = Shows {
         place: places.len() > 1,
         category: list.iter().any(|o| !o.key.breakdown.is_total()),
-        remark: list.iter().any(|o| o.note.is_some() || o.key.scope.is_some()),
+        remark: list
+            .iter()
+            .any(|o| o.note.is_some() || o.key.scope.is_some()),
     };
     let word_column = |zh, en| column(site.say(zh, en), "", ColumnKind::Words);
     let mut columns = vec![word_column("指标", "Indicator")];
@@ -97,14 +106,25 @@ fn single(draft: &Draft<'_>, o: &Observation, shows: Shows) -> Row {
         ..words(draft.indicator_name(o.key.indicator))
     }];
     if shows.place {
-        let href = o.key.regions.single().and_then(|region| draft.region_href(region));
-        cells.push(Cell { href, ..words(draft.places(&o.key.regions)) });
+        let href = o
+            .key
+            .regions
+            .single()
+            .and_then(|region| draft.region_href(region));
+        cells.push(Cell {
+            href,
+            ..words(draft.places(&o.key.regions))
+        });
     }
     cells.push(words(draft.period_name(&o.key.period)));
     if shows.category {
         let name = draft.breakdown_name(&o.key.breakdown);
         let total = site.say("合计", "total");
-        cells.push(words(if name.is_empty() { total.to_owned() } else { name }));
+        cells.push(words(if name.is_empty() {
+            total.to_owned()
+        } else {
+            name
+        }));
     }
     cells.push(Cell {
         text: as_written(draft, o),
@@ -118,8 +138,10 @@ fn single(draft: &Draft<'_>, o: &Observation, shows: Shows) -> Row {
     });
     cells.push(words(o.locator.as_deref().unwrap_or_default()));
     if shows.remark {
-        let remarks: Vec<&str> =
-            [o.key.scope.as_deref(), o.note.as_deref()].into_iter().flatten().collect();
+        let remarks: Vec<&str> = [o.key.scope.as_deref(), o.note.as_deref()]
+            .into_iter()
+            .flatten()
+            .collect();
         cells.push(words(remarks.join(site.say("；", "; "))));
     }
     row(cells)
@@ -130,7 +152,10 @@ fn as_written(draft: &Draft<'_>, o: &Observation) -> String {
     let lang = draft.site.lang;
     match &o.value {
         Value::Quantity(quantity) if quantity.is_exact() => {
-            let shape = Shape { unit: quantity.unit.clone(), digits: Digits::Written };
+            let shape = Shape {
+                unit: quantity.unit.clone(),
+                digits: Digits::Written,
+            };
             number::shaped(quantity, &shape, lang).text
         }
         _ => number::value(o, draft.indicator(o.key.indicator), lang).text,
@@ -144,14 +169,23 @@ fn beside(draft: &Draft<'_>, id: &str, name: &str, list: &[&Observation]) -> Tab
     let mut columns: Vec<Column> =
         vec![column(site.say("指标", "Indicator"), "", ColumnKind::Words)];
     columns.extend(places.iter().enumerate().map(|(at, place)| Column {
-        rank: if at < ON_PHONES { ColumnRank::Always } else { ColumnRank::Wide },
+        rank: if at < ON_PHONES {
+            ColumnRank::Always
+        } else {
+            ColumnRank::Wide
+        },
         ..column(draft.places(place), "", ColumnKind::Number)
     }));
     let mut lines: BTreeMap<Key, BTreeMap<&RegionSet, &Observation>> = BTreeMap::new();
     let anywhere = places.iter().next().map(|place| (*place).clone());
     for o in list {
-        let Some(regions) = anywhere.clone() else { continue };
-        let line = Key { regions, ..o.key.clone() };
+        let Some(regions) = anywhere.clone() else {
+            continue;
+        };
+        let line = Key {
+            regions,
+            ..o.key.clone()
+        };
         lines.entry(line).or_default().insert(&o.key.regions, o);
     }
     let rows = lines
@@ -159,7 +193,10 @@ fn beside(draft: &Draft<'_>, id: &str, name: &str, list: &[&Observation]) -> Tab
         .map(|(line, found)| {
             let mut cells = vec![line_name(draft, line)];
             cells.extend(places.iter().map(|place| match found.get(place) {
-                Some(o) => Cell { status: None, ..draft.number_cell(Some(o)) },
+                Some(o) => Cell {
+                    status: None,
+                    ..draft.number_cell(Some(o))
+                },
                 None => reason(site.say("未列", "not given")),
             }));
             row(cells)
@@ -196,5 +233,8 @@ fn line_name(draft: &Draft<'_>, line: &Key) -> Cell {
         (false, Lang::Zh) => format!("{name}（{}）", parts.join("，")),
         (false, Lang::En) => format!("{name} ({})", parts.join(", ")),
     };
-    Cell { href: draft.indicator_href(line.indicator), ..words(text) }
+    Cell {
+        href: draft.indicator_href(line.indicator),
+        ..words(text)
+    }
 }

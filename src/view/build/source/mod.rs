@@ -27,10 +27,16 @@ pub fn sources(draft: &mut Draft<'_>) -> Body {
     let site = draft.site;
     let ids = &site.routes.sources;
     let title = site.say("来源文件", "Sources");
-    let all = site.data.observations.iter().filter(|o| o.is_stated() && o.source.is_some());
+    let all = site
+        .data
+        .observations
+        .iter()
+        .filter(|o| o.is_stated() && o.source.is_some());
     let (documents, figures) = (ids.len(), all.count());
     let lead = match site.lang {
-        Lang::Zh => format!("本站的数字出自{documents}份文件，共{figures}个。每份文件列出数字、原话和核对结果。"),
+        Lang::Zh => format!(
+            "本站的数字出自{documents}份文件，共{figures}个。每份文件列出数字、原话和核对结果。"
+        ),
         Lang::En => format!(
             "The figures here come from {documents} documents, {figures} in all. Each page gives them in the document’s words, with what the check found."
         ),
@@ -57,15 +63,20 @@ pub fn sources(draft: &mut Draft<'_>) -> Body {
             let (id, label) = match (year, site.lang) {
                 (Some(year), Lang::Zh) => (format!("y{year}"), format!("{year}年")),
                 (Some(year), Lang::En) => (format!("y{year}"), year.to_string()),
-                (None, _) => {
-                    ("undated".to_owned(), site.say("日期未载明", "Undated").to_owned())
-                }
+                (None, _) => (
+                    "undated".to_owned(),
+                    site.say("日期未载明", "Undated").to_owned(),
+                ),
             };
             sections.add(&id, &label, by_date(entries));
         }
     }
     Body::SourcesIndex(Box::new(SourcesIndex {
-        head: Head { title: title.to_owned(), lead, ..Head::default() },
+        head: Head {
+            title: title.to_owned(),
+            lead,
+            ..Head::default()
+        },
         sections: sections.done(),
     }))
 }
@@ -80,12 +91,18 @@ fn year(date: Bound) -> i16 {
 
 fn by_date(mut entries: Vec<ListEntry>) -> Vec<Block> {
     entries.sort_by(|a, b| b.date.cmp(&a.date));
-    vec![Block::Entries(EntryList { title: String::new(), entries, more: None })]
+    vec![Block::Entries(EntryList {
+        title: String::new(),
+        entries,
+        more: None,
+    })]
 }
 
 /// A document in the list, with the number of contradictions found in it.
 fn entry(draft: &Draft<'_>, id: SourceId) -> Vec<ListEntry> {
-    let contradictions = found(draft, id).filter(|remark| remark.contradiction).count();
+    let contradictions = found(draft, id)
+        .filter(|remark| remark.contradiction)
+        .count();
     let mut entries = draft.source_entries(&[id]);
     for entry in entries.iter_mut().filter(|_| contradictions > 0) {
         entry.remark.push_str(&match draft.site.lang {
@@ -99,7 +116,12 @@ fn entry(draft: &Draft<'_>, id: SourceId) -> Vec<ListEntry> {
 /// What the check found about a document.
 fn found<'s>(draft: &Draft<'s>, id: SourceId) -> impl Iterator<Item = &'s Found> + use<'s> {
     let source = &draft.site.catalogue().source(id).id;
-    draft.site.data.remarks.iter().filter(move |remark| remark.source == *source)
+    draft
+        .site
+        .data
+        .remarks
+        .iter()
+        .filter(move |remark| remark.source == *source)
 }
 
 /// A document.
@@ -107,8 +129,9 @@ pub fn source(draft: &mut Draft<'_>, id: SourceId) -> Body {
     let site = draft.site;
     let source = site.catalogue().source(id);
     let all = site.data.observations.iter();
-    let figures: Vec<&Observation> =
-        all.filter(|o| o.is_stated() && o.source == Some(id)).collect();
+    let figures: Vec<&Observation> = all
+        .filter(|o| o.is_stated() && o.source == Some(id))
+        .collect();
     let title = draft.source_title(source);
     let count = figures.len();
     let lead = match site.lang {
@@ -123,7 +146,10 @@ pub fn source(draft: &mut Draft<'_>, id: SourceId) -> Body {
     let who = who(draft, source);
     let stop = site.say("。", ".");
     let about = indicators_named(draft, &figures);
-    draft.describe(title, &[&lead, &format!("{}{stop}", verdict.text), &who, &about]);
+    draft.describe(
+        title,
+        &[&lead, &format!("{}{stop}", verdict.text), &who, &about],
+    );
     let sections = sections(draft, id, figures);
     Body::Source(Box::new(SourcePage {
         head: Head {
@@ -153,7 +179,11 @@ fn who(draft: &Draft<'_>, source: &Source) -> String {
 /// The first indicators that a document has figures on, in a sentence.
 fn indicators_named(draft: &Draft<'_>, figures: &[&Observation]) -> String {
     let ids: BTreeSet<_> = figures.iter().map(|o| o.key.indicator).collect();
-    let names: Vec<&str> = ids.iter().take(4).map(|id| draft.indicator_name(*id)).collect();
+    let names: Vec<&str> = ids
+        .iter()
+        .take(4)
+        .map(|id| draft.indicator_name(*id))
+        .collect();
     match draft.site.lang {
         Lang::Zh => format!("包括{}等。", names.join("、")),
         Lang::En => format!("Among them: {}.", names.join(", ")),
@@ -184,7 +214,11 @@ fn facts(draft: &Draft<'_>, source: &Source) -> Vec<Fact> {
     let unstated = site.say("未载明", "not stated");
     let fact = |label: &str, text: &str| Fact {
         label: label.to_owned(),
-        text: if text.is_empty() { unstated.to_owned() } else { text.to_owned() },
+        text: if text.is_empty() {
+            unstated.to_owned()
+        } else {
+            text.to_owned()
+        },
         href: None,
     };
     let mut facts = vec![
@@ -208,7 +242,9 @@ fn facts(draft: &Draft<'_>, source: &Source) -> Vec<Fact> {
 }
 
 fn verdict(draft: &Draft<'_>, id: SourceId, count: usize) -> Remark {
-    let contradictions = found(draft, id).filter(|remark| remark.contradiction).count();
+    let contradictions = found(draft, id)
+        .filter(|remark| remark.contradiction)
+        .count();
     let unclear = found(draft, id).count() - contradictions;
     let text = match (draft.site.lang, contradictions, unclear) {
         (Lang::Zh, 0, 0) => format!("核对{count}个数字，没有发现自相矛盾"),
@@ -224,14 +260,13 @@ fn verdict(draft: &Draft<'_>, id: SourceId, count: usize) -> Remark {
             format!("{count} figures checked, {c} contradictory, {n} that cannot be judged")
         }
     };
-    Remark { text, tone: Tone::Plain }
+    Remark {
+        text,
+        tone: Tone::Plain,
+    }
 }
 
-fn sections(
-    draft: &mut Draft<'_>,
-    id: SourceId,
-    figures: Vec<&Observation>,
-) -> Vec<Section> {
+fn sections(draft: &mut Draft<'_>, id: SourceId, figures: Vec<&Observation>) -> Vec<Section> {
     let site = draft.site;
     let mut sections = Sections::numbered(site.lang);
     let (wrong, unclear) = findings(draft, id);
@@ -250,8 +285,9 @@ fn sections(
     let csv = stated::csv(draft, figures.iter().copied());
     let name = site.say("本文件的数字", "Figures of this document");
     let download = draft.attach_once("figures.csv", csv, name, "CSV");
-    let (targets, actual): (Vec<&Observation>, Vec<&Observation>) =
-        figures.into_iter().partition(|o| o.key.measure == Measure::Target);
+    let (targets, actual): (Vec<&Observation>, Vec<&Observation>) = figures
+        .into_iter()
+        .partition(|o| o.key.measure == Measure::Target);
     let mut blocks = figure_blocks(draft, "figures", &actual);
     if let Some(Block::Table(last)) = blocks.last_mut() {
         last.downloads.push(download.clone());
@@ -271,7 +307,11 @@ fn sections(
 fn findings(draft: &Draft<'_>, id: SourceId) -> (Vec<CheckFinding>, Vec<CheckFinding>) {
     let (mut wrong, mut unclear) = (Vec::new(), Vec::new());
     for (at, remark) in found(draft, id).enumerate() {
-        let list = if remark.contradiction { &mut wrong } else { &mut unclear };
+        let list = if remark.contradiction {
+            &mut wrong
+        } else {
+            &mut unclear
+        };
         list.push(finding(draft, id, at, remark));
     }
     (wrong, unclear)

@@ -21,20 +21,36 @@ pub fn townships(draft: &Draft<'_>, region: RegionId) -> Vec<RegionId> {
         let township = regions.get(*id);
         township.level == Level::Township && day.is_none_or(|day| township.valid_on(day))
     };
-    regions.children(region).iter().copied().filter(is_today).collect()
+    regions
+        .children(region)
+        .iter()
+        .copied()
+        .filter(is_today)
+        .collect()
 }
 
 /// A township's anchor on the page of its district.
 pub fn anchor(draft: &Draft<'_>, region: RegionId) -> String {
-    format!("t-{}", draft.site.catalogue().regions.get(region).code.to_lowercase())
+    format!(
+        "t-{}",
+        draft
+            .site
+            .catalogue()
+            .regions
+            .get(region)
+            .code
+            .to_lowercase()
+    )
 }
 
 /// The stations of a district.
 pub fn district(draft: &mut Draft<'_>, region: RegionId) -> Body {
     let site = draft.site;
     let name = draft.region_name(region);
-    let all: Vec<(usize, &Station)> =
-        open(draft).into_iter().filter(|(_, s)| entry::district(draft, s) == Some(region)).collect();
+    let all: Vec<(usize, &Station)> = open(draft)
+        .into_iter()
+        .filter(|(_, s)| entry::district(draft, s) == Some(region))
+        .collect();
     let title = match site.lang {
         Lang::Zh => format!("{name}的法律援助站点"),
         Lang::En => format!("Legal aid stations in {name}"),
@@ -50,10 +66,16 @@ pub fn district(draft: &mut Draft<'_>, region: RegionId) -> Body {
     draft.column_type(ColumnType::Service);
     draft.trail(&[(PageId::Stations, site.say("站点", "Stations"))], name);
     let townships = by_township(draft, region, &all);
-    let names: Vec<&str> = townships.iter().map(|township| township.name.as_str()).collect();
+    let names: Vec<&str> = townships
+        .iter()
+        .map(|township| township.name.as_str())
+        .collect();
     let listed = match site.lang {
         Lang::Zh => format!("按乡镇街道列出地址、电话和开放时间：{}。", names.join("、")),
-        Lang::En => format!("Addresses, numbers and hours by township: {}.", names.join(", ")),
+        Lang::En => format!(
+            "Addresses, numbers and hours by township: {}.",
+            names.join(", ")
+        ),
     };
     draft.describe(&title, &[&lead, &listed]);
     let own = all
@@ -61,7 +83,11 @@ pub fn district(draft: &mut Draft<'_>, region: RegionId) -> Body {
         .filter(|(_, station)| station.level == Level::County)
         .map(|(at, station)| entry(draft, *at, station))
         .collect();
-    let others = site.routes.station_regions.iter().filter(|other| **other != region);
+    let others = site
+        .routes
+        .station_regions
+        .iter()
+        .filter(|other| **other != region);
     let page = StationsDistrict {
         title,
         lead,
@@ -151,7 +177,9 @@ fn nothing(draft: &Draft<'_>, township: RegionId, here: &[(usize, &Station)]) ->
             };
             match site.lang {
                 Lang::Zh => format!("{this}没有站点，最近的是{name}，从各村（社区）直线{way}。"),
-                Lang::En => format!("No station here; the nearest is {name}, {way} from the villages."),
+                Lang::En => {
+                    format!("No station here; the nearest is {name}, {way} from the villages.")
+                }
             }
         }
         None => match site.lang {
@@ -187,13 +215,23 @@ fn this_place(draft: &Draft<'_>, township: RegionId) -> String {
 fn nearest<'s>(draft: &Draft<'s>, township: RegionId) -> Option<(&'s Station, u32, u32)> {
     let coverage = draft.site.analysis.coverage()?;
     let mut by_station: BTreeMap<&str, (u64, &Station, u32, u32)> = BTreeMap::new();
-    for near in coverage.villages.iter().filter(|near| near.township == township) {
-        let Some(station) = near.station else { continue };
-        let found = by_station.entry(&station.id).or_insert((0, station, u32::MAX, 0));
+    for near in coverage
+        .villages
+        .iter()
+        .filter(|near| near.township == township)
+    {
+        let Some(station) = near.station else {
+            continue;
+        };
+        let found = by_station
+            .entry(&station.id)
+            .or_insert((0, station, u32::MAX, 0));
         found.0 += near.village.population;
         found.2 = found.2.min(near.metres);
         found.3 = found.3.max(near.metres);
     }
-    let most = by_station.into_iter().max_by_key(|(id, (people, ..))| (*people, std::cmp::Reverse(*id)));
+    let most = by_station
+        .into_iter()
+        .max_by_key(|(id, (people, ..))| (*people, std::cmp::Reverse(*id)));
     most.map(|(_, (_, station, from, to))| (station, from, to))
 }

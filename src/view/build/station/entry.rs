@@ -34,9 +34,16 @@ pub fn open<'s>(draft: &Draft<'s>) -> Vec<(usize, &'s Station)> {
 }
 
 /// The nearest region of a station at or above a level.
-pub fn above(draft: &Draft<'_>, station: &Station, wanted: impl Fn(Level) -> bool) -> Option<RegionId> {
+pub fn above(
+    draft: &Draft<'_>,
+    station: &Station,
+    wanted: impl Fn(Level) -> bool,
+) -> Option<RegionId> {
     let regions = &draft.site.catalogue().regions;
-    regions.line(station.region).into_iter().find(|id| wanted(regions.get(*id).level))
+    regions
+        .line(station.region)
+        .into_iter()
+        .find(|id| wanted(regions.get(*id).level))
 }
 
 /// The county (or the city) that lists a station.
@@ -86,11 +93,17 @@ pub fn anchor(id: &str) -> String {
 
 /// The position, if phones can use it: WGS-84, or CGCS2000, which equals it for our purposes.
 pub fn position(station: &Station) -> Option<&Position> {
-    station.position.as_ref().filter(|p| matches!(p.datum, Datum::Wgs84 | Datum::Cgcs2000))
+    station
+        .position
+        .as_ref()
+        .filter(|p| matches!(p.datum, Datum::Wgs84 | Datum::Cgcs2000))
 }
 
 fn tel(phone: &str) -> Option<Href> {
-    let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    let digits: String = phone
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '+')
+        .collect();
     (digits.len() >= 3).then(|| Href(format!("tel:{digits}")))
 }
 
@@ -100,7 +113,11 @@ fn kind(draft: &Draft<'_>, station: &Station) -> String {
     let place = township(draft, station).or_else(|| district(draft, station));
     match place {
         Some(place) => {
-            format!("{kind}{}{}", draft.site.say("，", ", "), draft.region_name(place))
+            format!(
+                "{kind}{}{}",
+                draft.site.say("，", ", "),
+                draft.region_name(place)
+            )
         }
         None => kind.to_owned(),
     }
@@ -122,7 +139,10 @@ pub fn kind_words(kind: StationKind, lang: Lang) -> &'static str {
 
 /// True if it takes applications.
 pub fn accepts(station: &Station) -> bool {
-    station.services.iter().any(|service| &**service == "申请受理")
+    station
+        .services
+        .iter()
+        .any(|service| &**service == "申请受理")
 }
 
 fn services(draft: &Draft<'_>, station: &Station) -> Vec<String> {
@@ -144,16 +164,27 @@ fn services(draft: &Draft<'_>, station: &Station) -> Vec<String> {
     let known = |service: &str| {
         ["咨询", "申请受理"].contains(&service) || SERVICES.iter().any(|(w, ..)| *w == service)
     };
-    list.extend(station.services.iter().filter(|s| !known(s)).map(ToString::to_string));
+    list.extend(
+        station
+            .services
+            .iter()
+            .filter(|s| !known(s))
+            .map(ToString::to_string),
+    );
     match station.accessible {
         Some(true) => list.push(site.say("轮椅可进", "wheelchair access").to_owned()),
         Some(false) => list.push(site.say("轮椅不便进出", "no wheelchair access").to_owned()),
         None => {}
     }
-    list.extend(station.languages.iter().map(|language| match (&**language, site.lang) {
-        ("手语", Lang::En) => "sign language".to_owned(),
-        (language, _) => language.to_owned(),
-    }));
+    list.extend(
+        station
+            .languages
+            .iter()
+            .map(|language| match (&**language, site.lang) {
+                ("手语", Lang::En) => "sign language".to_owned(),
+                (language, _) => language.to_owned(),
+            }),
+    );
     list
 }
 
@@ -183,15 +214,29 @@ pub fn search_words(draft: &Draft<'_>) -> BTreeMap<usize, Vec<String>> {
     for (at, station) in open(draft) {
         numbers.insert(&station.id, at);
         let own = words.entry(at).or_default();
-        for region in [township(draft, station), district(draft, station)].into_iter().flatten() {
+        for region in [township(draft, station), district(draft, station)]
+            .into_iter()
+            .flatten()
+        {
             own.insert(draft.region_name(region).to_owned());
         }
     }
-    for near in draft.site.analysis.coverage().iter().flat_map(|c| &c.villages) {
-        let Some(at) = near.station.and_then(|station| numbers.get(&*station.id)) else { continue };
+    for near in draft
+        .site
+        .analysis
+        .coverage()
+        .iter()
+        .flat_map(|c| &c.villages)
+    {
+        let Some(at) = near.station.and_then(|station| numbers.get(&*station.id)) else {
+            continue;
+        };
         let own = words.entry(*at).or_default();
         own.insert(near.village.name.to_string());
         own.insert(draft.region_name(near.township).to_owned());
     }
-    words.into_iter().map(|(at, own)| (at, own.into_iter().collect())).collect()
+    words
+        .into_iter()
+        .map(|(at, own)| (at, own.into_iter().collect()))
+        .collect()
 }

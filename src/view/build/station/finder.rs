@@ -24,15 +24,24 @@ pub fn stations(draft: &mut Draft<'_>) -> Body {
     draft.trail(&[], name);
     let all = open(draft);
     let applications = all.iter().filter(|(_, station)| accepts(station)).count();
-    let place = site.settings().region.map_or("", |id| draft.region_name(id));
+    let place = site
+        .settings()
+        .region
+        .map_or("", |id| draft.region_name(id));
     let count = all.len();
     let lead = match site.lang {
-        Lang::Zh => format!("{place}有{count}个法律援助站点，{applications}个可以当场受理申请，其余接待咨询、代为转交。"),
-        Lang::En => format!("{place} has {count} legal aid stations; {applications} take applications on the spot."),
+        Lang::Zh => format!(
+            "{place}有{count}个法律援助站点，{applications}个可以当场受理申请，其余接待咨询、代为转交。"
+        ),
+        Lang::En => format!(
+            "{place} has {count} legal aid stations; {applications} take applications on the spot."
+        ),
     };
     let lead = match (applications == count, site.lang) {
         (true, Lang::Zh) => format!("{place}有{count}个法律援助站点，都可以当场受理申请。"),
-        (true, Lang::En) => format!("{place} has {count} legal aid stations; all take applications."),
+        (true, Lang::En) => {
+            format!("{place} has {count} legal aid stations; all take applications.")
+        }
         _ => lead,
     };
     let more = site.say(
@@ -54,7 +63,11 @@ pub fn stations(draft: &mut Draft<'_>) -> Body {
             .collect(),
         note: note(draft),
         downloads: draft
-            .download(DataFile::StationsCsv.path(), site.say("站点名录", "List of stations"), "CSV")
+            .download(
+                DataFile::StationsCsv.path(),
+                site.say("站点名录", "List of stations"),
+                "CSV",
+            )
             .into_iter()
             .collect(),
     };
@@ -64,11 +77,8 @@ pub fn stations(draft: &mut Draft<'_>) -> Body {
 fn note(draft: &Draft<'_>) -> String {
     let site = draft.site;
     let call = site.settings().hotline.as_deref().map(|hotline| {
-        site.say(
-            "没有合适的，就拨打{}。",
-            "If none suits you, call {}. ",
-        )
-        .replace("{}", hotline)
+        site.say("没有合适的，就拨打{}。", "If none suits you, call {}. ")
+            .replace("{}", hotline)
     });
     let rest = site.say(
         "距离为直线距离。您的位置只在您的手机上使用，不会发送给我们。",
@@ -80,7 +90,10 @@ fn note(draft: &Draft<'_>) -> String {
 fn districts(draft: &Draft<'_>, all: &[(usize, &station::Station)]) -> Vec<DistrictLink> {
     let site = draft.site;
     let link = |region: &RegionId| {
-        let own = all.iter().filter(|(_, s)| district(draft, s) == Some(*region)).count();
+        let own = all
+            .iter()
+            .filter(|(_, s)| district(draft, s) == Some(*region))
+            .count();
         DistrictLink {
             name: draft.region_name(*region).to_owned(),
             href: draft.href(PageId::StationsOf(*region)),
@@ -101,7 +114,10 @@ fn townships(draft: &Draft<'_>, region: RegionId) -> Vec<Link> {
         .into_iter()
         .map(|id| Link {
             text: draft.region_name(id).to_owned(),
-            href: draft.href_at(PageId::StationsOf(region), &super::district::anchor(draft, id)),
+            href: draft.href_at(
+                PageId::StationsOf(region),
+                &super::district::anchor(draft, id),
+            ),
         })
         .collect()
 }
@@ -118,7 +134,9 @@ fn script(draft: &mut Draft<'_>, all: &[(usize, &station::Station)]) -> Href {
     }
     text.push_str("];\n");
     let folder = draft.site.routes.folder(draft.page, draft.site.language);
-    draft.attach(&format!("{folder}{SCRIPT}"), text.into_bytes(), "JS").href
+    draft
+        .attach(&format!("{folder}{SCRIPT}"), text.into_bytes(), "JS")
+        .href
 }
 
 /// One station as the script reads it; its form is told in the theme's `stations.js`.

@@ -12,9 +12,19 @@ const DAYS_EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 /// were written.
 pub fn words(station: &Station, lang: Lang) -> Vec<String> {
     if station.hours.groups.is_empty() {
-        return station.hours_text.as_deref().map(str::to_owned).into_iter().collect();
+        return station
+            .hours_text
+            .as_deref()
+            .map(str::to_owned)
+            .into_iter()
+            .collect();
     }
-    station.hours.groups.iter().map(|group| line(group, lang)).collect()
+    station
+        .hours
+        .groups
+        .iter()
+        .map(|group| line(group, lang))
+        .collect()
 }
 
 fn line(group: &OpenDays, lang: Lang) -> String {

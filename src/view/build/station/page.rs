@@ -31,7 +31,9 @@ pub fn station(draft: &mut Draft<'_>, at: usize) -> Body {
     draft.section = "stations".to_owned();
     draft.column_type(ColumnType::Service);
     let mut above = vec![(PageId::Stations, stations)];
-    let district_page = district.map(PageId::StationsOf).filter(|page| site.routes.has(*page));
+    let district_page = district
+        .map(PageId::StationsOf)
+        .filter(|page| site.routes.has(*page));
     if let (Some(page), Some(region)) = (district_page, district) {
         above.push((page, draft.region_name(region)));
     }
@@ -52,7 +54,12 @@ pub fn station(draft: &mut Draft<'_>, at: usize) -> Body {
 fn describe(draft: &mut Draft<'_>, station: &Station, shown: &StationEntry) {
     let site = draft.site;
     let mut title = shown.name.clone();
-    let same = site.data.stations.iter().filter(|other| other.name == station.name).count();
+    let same = site
+        .data
+        .stations
+        .iter()
+        .filter(|other| other.name == station.name)
+        .count();
     if same > 1 {
         title = format!("{title}{}{}", site.say("，", ", "), station.address);
     }
@@ -66,7 +73,10 @@ fn describe(draft: &mut Draft<'_>, station: &Station, shown: &StationEntry) {
         true => String::new(),
         false => format!("{}{}{stop}", site.say("电话：", "Phone: "), shown.phone),
     };
-    let services = format!("{}{stop}", crate::view::build::words::capital(&shown.services.join(comma)));
+    let services = format!(
+        "{}{stop}",
+        crate::view::build::words::capital(&shown.services.join(comma))
+    );
     draft.describe(&title, &[&address, &phone, &hours, &services]);
 }
 
@@ -74,9 +84,17 @@ fn facts(draft: &Draft<'_>, station: &Station) -> Vec<Fact> {
     let site = draft.site;
     let mut facts = Vec::new();
     let mut add = |zh: &str, en: &str, text: String| {
-        facts.push(Fact { label: site.say(zh, en).to_owned(), text, href: None });
+        facts.push(Fact {
+            label: site.say(zh, en).to_owned(),
+            text,
+            href: None,
+        });
     };
-    add("类型", "Kind", entry::kind_words(station.kind, site.lang).to_owned());
+    add(
+        "类型",
+        "Kind",
+        entry::kind_words(station.kind, site.lang).to_owned(),
+    );
     let level = match station.level {
         Level::Country | Level::Province => ("省级", "province"),
         Level::City => ("市级", "city"),
@@ -92,16 +110,30 @@ fn facts(draft: &Draft<'_>, station: &Station) -> Vec<Fact> {
         add("撤销", "Closed", draft.day(day));
     }
     if station.phone.is_none() {
-        add("电话", "Phone", site.say("没有登记电话", "no number on record").to_owned());
+        add(
+            "电话",
+            "Phone",
+            site.say("没有登记电话", "no number on record").to_owned(),
+        );
     }
     if station.hours_text.is_none() {
-        add("开放时间", "Hours", site.say("没有登记，去之前先问", "not on record; ask first").to_owned());
+        add(
+            "开放时间",
+            "Hours",
+            site.say("没有登记，去之前先问", "not on record; ask first")
+                .to_owned(),
+        );
     }
     let mut languages = vec![site.say("普通话", "Mandarin").to_owned()];
-    languages.extend(station.languages.iter().map(|language| match (&**language, site.lang) {
-        ("手语", Lang::En) => "sign language".to_owned(),
-        (language, _) => language.to_owned(),
-    }));
+    languages.extend(
+        station
+            .languages
+            .iter()
+            .map(|language| match (&**language, site.lang) {
+                ("手语", Lang::En) => "sign language".to_owned(),
+                (language, _) => language.to_owned(),
+            }),
+    );
     add("语言", "Languages", languages.join(site.say("、", ", ")));
     if let Some(p) = position(station) {
         let datum = match p.datum {
@@ -119,7 +151,9 @@ fn facts(draft: &Draft<'_>, station: &Station) -> Vec<Fact> {
 
 /// The nearest other stations, with the way there in their address line.
 fn near(draft: &Draft<'_>, at: usize, station: &Station) -> Vec<StationEntry> {
-    let Some(here) = position(station) else { return Vec::new() };
+    let Some(here) = position(station) else {
+        return Vec::new();
+    };
     let mut others: Vec<(u32, usize, &Station)> = open(draft)
         .into_iter()
         .filter(|(other, _)| *other != at)
@@ -135,7 +169,9 @@ fn near(draft: &Draft<'_>, at: usize, station: &Station) -> Vec<StationEntry> {
             let mut shown = entry(draft, other, station);
             let way = distance(draft, metres);
             let words = draft.site.say("{}，直线{}", "{}, {} away");
-            shown.address = words.replacen("{}", &shown.address, 1).replacen("{}", &way, 1);
+            shown.address = words
+                .replacen("{}", &shown.address, 1)
+                .replacen("{}", &way, 1);
             shown
         })
         .collect()
@@ -143,7 +179,9 @@ fn near(draft: &Draft<'_>, at: usize, station: &Station) -> Vec<StationEntry> {
 
 fn sections(draft: &Draft<'_>, station: &Station) -> Vec<Section> {
     let mut sections = Sections::plain(draft.site.lang);
-    let Some(coverage) = draft.site.analysis.coverage() else { return sections.done() };
+    let Some(coverage) = draft.site.analysis.coverage() else {
+        return sections.done();
+    };
     let mut villages: Vec<&Nearness<'_>> = coverage
         .villages
         .iter()
@@ -166,7 +204,11 @@ fn sections(draft: &Draft<'_>, station: &Station) -> Vec<Section> {
         ],
         Lang::En => vec![
             Piece::words("It is the nearest station for "),
-            Piece::figure(if count == 1 { "1 village".to_owned() } else { format!("{count} villages") }),
+            Piece::figure(if count == 1 {
+                "1 village".to_owned()
+            } else {
+                format!("{count} villages")
+            }),
             Piece::words(" with "),
             Piece::figure(people),
             Piece::words("."),
@@ -174,7 +216,11 @@ fn sections(draft: &Draft<'_>, station: &Station) -> Vec<Section> {
     };
     let table = villages_table(draft, &villages);
     let blocks = vec![Block::Text(sentence), Block::Table(table)];
-    sections.add("covers", draft.site.say("离它最近的村", "Villages nearest to it"), blocks);
+    sections.add(
+        "covers",
+        draft.site.say("离它最近的村", "Villages nearest to it"),
+        blocks,
+    );
     sections.done()
 }
 
@@ -198,15 +244,25 @@ fn villages_table(draft: &Draft<'_>, villages: &[&Nearness<'_>]) -> TableView {
             ])
         })
         .collect();
-    let mut way = column(site.say("直线距离", "Distance"), site.say("公里", "km"), ColumnKind::Number);
+    let mut way = column(
+        site.say("直线距离", "Distance"),
+        site.say("公里", "km"),
+        ColumnKind::Number,
+    );
     way.sorted = Some(SortOrder::Ascending);
     let columns = vec![
         column(site.say("村（社区）", "Village"), "", ColumnKind::Words),
         column(site.say("乡镇街道", "Township"), "", ColumnKind::Words),
-        column(site.say("人口", "People"), site.say("人", "number"), ColumnKind::Number),
+        column(
+            site.say("人口", "People"),
+            site.say("人", "number"),
+            ColumnKind::Number,
+        ),
         way,
     ];
-    let caption = site.say("离它最近的村（社区）", "Villages nearest to it").to_owned();
+    let caption = site
+        .say("离它最近的村（社区）", "Villages nearest to it")
+        .to_owned();
     let mut made = table("villages", caption, columns, rows);
     let left = villages.len().saturating_sub(VILLAGES);
     if left > 0 {
