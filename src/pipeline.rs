@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use crate::clear::{self, Clock};
 use crate::config::Rules;
-use crate::diag::{Diagnostic, Diagnostics, Words};
+use crate::diag::{self, Diagnostic, Diagnostics, Words};
 use crate::load::raw::RawAsset;
 use crate::load::{self, ProjectFiles};
 use crate::model::PublicDataset;
@@ -73,6 +73,7 @@ pub fn prepare(files: &ProjectFiles, clock: Clock) -> Prepared {
         plan::links::check(&public, &routes, &plan, &mut diagnostics);
         (routes, plan)
     });
+    diag::without_echoes(&mut diagnostics);
     rules.apply(&mut diagnostics, clock.today);
     let diagnostics = diagnostics.sorted();
     Prepared {

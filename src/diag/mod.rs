@@ -5,6 +5,7 @@
 //! [`Diagnostic`] and goes on with what is sound.
 
 pub mod catalogue;
+mod echo;
 mod human;
 mod json;
 mod short;
@@ -14,6 +15,7 @@ use std::fmt;
 
 use crate::source::Place;
 
+pub use echo::without_echoes;
 pub use human::human;
 pub use json::{json, json_line};
 pub use short::short;

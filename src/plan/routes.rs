@@ -57,7 +57,7 @@ impl Routes {
         };
         routes.years = years(&routes.periods);
         routes.fixed(data);
-        routes.from_data(data);
+        routes.data_pages(data);
         routes
     }
 
@@ -102,7 +102,7 @@ impl Routes {
         self.add(PageId::NotFound, "404".to_owned());
     }
 
-    fn from_data(&mut self, data: &PublicDataset) {
+    fn data_pages(&mut self, data: &PublicDataset) {
         let catalogue = &data.catalogue;
         for period in self.periods.clone() {
             self.add(PageId::Report(period), format!("reports/{period}"));

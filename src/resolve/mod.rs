@@ -65,15 +65,14 @@ pub fn resolve(raw: &Raw, diagnostics: &mut Diagnostics) -> Dataset {
     };
     catalogue.settings = settings::settings(&raw.site, &catalogue, &mut problems);
 
-    let mut dataset = Dataset::default();
-    dataset.observations = observations(raw, &catalogue, &mut problems);
-    dataset.stations = stations::stations(table("stations"), &catalogue, &mut problems);
-    dataset.villages = stations::places(table("places"), &catalogue, &mut problems);
-    dataset.thresholds = tables::thresholds(table("thresholds"), &catalogue, &mut problems);
-    dataset.publicity = tables::publicity(table("publicity"), &catalogue, &mut problems);
-    dataset.calendar = tables::calendar(table("calendar"), &mut problems);
-    dataset.holidays = tables::holidays(table("holidays"), &mut problems);
-    dataset.eligibility = raw
+    let observations = observations(raw, &catalogue, &mut problems);
+    let stations = stations::stations(table("stations"), &catalogue, &mut problems);
+    let villages = stations::places(table("places"), &catalogue, &mut problems);
+    let thresholds = tables::thresholds(table("thresholds"), &catalogue, &mut problems);
+    let publicity = tables::publicity(table("publicity"), &catalogue, &mut problems);
+    let calendar = tables::calendar(table("calendar"), &mut problems);
+    let holidays = tables::holidays(table("holidays"), &mut problems);
+    let eligibility = raw
         .eligibility
         .as_ref()
         .map(|node| eligibility::eligibility(node, &mut problems));
@@ -82,11 +81,21 @@ pub fn resolve(raw: &Raw, diagnostics: &mut Diagnostics) -> Dataset {
         .iter()
         .map(|asset| content_path(asset.file.path()))
         .collect();
-    dataset.documents =
-        documents::documents(&raw.documents, &assets, &catalogue, &mut problems.list);
-    dataset.catalogue = Arc::new(catalogue);
-    dataset.incomplete = problems.is_lost("statistics");
-    dataset.unsound = problems.unsound;
+    let documents = documents::documents(&raw.documents, &assets, &catalogue, &mut problems.list);
+    let mut dataset = Dataset {
+        catalogue: Arc::new(catalogue),
+        incomplete: problems.is_lost("statistics"),
+        unsound: problems.unsound,
+        observations,
+        stations,
+        villages,
+        thresholds,
+        publicity,
+        calendar,
+        holidays,
+        eligibility,
+        documents,
+    };
     dataset.sort();
     diagnostics.extend(problems.list);
     dataset

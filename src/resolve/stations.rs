@@ -226,11 +226,10 @@ fn village(row: &Row<'_>, context: &mut cells::Context<'_>) -> Option<Village> {
     let list = &mut context.problems.list;
     row.required("population", list);
     let population = row.count("population", list);
-    let filled = ["longitude", "latitude", "datum"]
-        .iter()
-        .fold(true, |filled, column| {
-            row.required(column, list).is_some() && filled
-        });
+    let mut filled = true;
+    for column in ["longitude", "latitude", "datum"] {
+        filled &= row.required(column, list).is_some();
+    }
     let position = filled.then(|| position(row, list)).flatten();
     Some(Village {
         id: Arc::from(id?),

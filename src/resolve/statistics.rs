@@ -255,6 +255,12 @@ fn rows(
         .extra
         .iter()
         .filter_map(|(at, word)| Some((*at, dimension(catalogue, word)?)))
+        .chain(sheet.unknown.iter().filter_map(|(at, word)| {
+            // A misspelt dimension is reported already; its column is read as what it resembles.
+            let ids = catalogue.dimensions.iter().map(|(_, d)| &*d.id);
+            let near = nearest(word, ids)?;
+            Some((*at, dimension(catalogue, near)?))
+        }))
         .collect();
     sheet
         .rows()

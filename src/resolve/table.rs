@@ -92,6 +92,8 @@ pub struct Sheet<'a> {
     columns: BTreeMap<&'static str, usize>,
     /// Headers that are not columns of the table's specification, with their positions.
     pub extra: Vec<(usize, String)>,
+    /// Headers that were reported as unknown, with their positions.
+    pub unknown: Vec<(usize, String)>,
 }
 
 impl<'a> Sheet<'a> {
@@ -108,6 +110,7 @@ impl<'a> Sheet<'a> {
             table,
             columns: BTreeMap::new(),
             extra: Vec::new(),
+            unknown: Vec::new(),
         };
         let mut unknown = Vec::new();
         for at in 0..header.len() {
@@ -152,8 +155,11 @@ impl<'a> Sheet<'a> {
                 .iter()
                 .find(|c| !self.columns.contains_key(c.id) && resembles(&word, c));
             let column = guess.map(|at| missing.remove(at)).or(optional);
-            if let Some(column) = column {
-                self.columns.insert(column.id, at);
+            match column {
+                Some(column) => {
+                    self.columns.insert(column.id, at);
+                }
+                None => self.unknown.push((at, word.clone())),
             }
             diagnostics.push(unknown_column(spec, &header, at, &word, column));
         }

@@ -5,6 +5,8 @@
 //! good site stays up, and a panel in its pages ([`panel`]) says what is wrong. Nothing is written
 //! to disk, and only this machine is answered.
 
+#![expect(clippy::disallowed_methods, reason = "the preview is part of the rim")]
+
 mod media;
 mod panel;
 mod reload;

@@ -226,7 +226,7 @@ fn decode(path: &str) -> String {
             }
         }
     }
-    String::from_utf8(bytes).unwrap_or_default()
+    String::from_utf8(bytes).unwrap_or_else(|_| "/\0".to_owned())
 }
 
 /// Sends an answer. A reader who has left meanwhile is no problem.

@@ -52,6 +52,10 @@ pub fn figures(tables: &BTreeMap<String, Table>) -> Vec<Figure> {
         for row in 0..table.rows.len() {
             let cell = |column: &str| table.cell(row, column).to_owned();
             let (kind, unit) = about[table.cell(row, "indicator")];
+            // A reason for absence is no number to spoil.
+            let Ok(value) = table.cell(row, "value").parse() else {
+                continue;
+            };
             all.push(Figure {
                 file: file.clone(),
                 row,
@@ -59,7 +63,7 @@ pub fn figures(tables: &BTreeMap<String, Table>) -> Vec<Figure> {
                 period: cell("period"),
                 indicator: cell("indicator"),
                 breakdown: breakdown(table, row),
-                value: table.cell(row, "value").parse().expect("a number"),
+                value,
                 written: cell("value"),
                 kind: kind.to_owned(),
                 unit: unit.to_owned(),

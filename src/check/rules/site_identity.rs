@@ -28,12 +28,7 @@ pub fn check(context: &mut Context<'_>, diagnostics: &mut Diagnostics) {
         let number = text.split_once("ICP备").map(|(_, rest)| rest);
         number.is_some_and(|rest| rest.trim_end_matches(|c: char| c != '号').ends_with('号'))
     };
-    let fields: [(
-        &str,
-        &Option<std::sync::Arc<str>>,
-        &dyn Fn(&str) -> bool,
-        &str,
-    ); 3] = [
+    let fields: [Field<'_>; 3] = [
         (
             "site_code",
             &identity.site_code,
@@ -65,3 +60,11 @@ pub fn check(context: &mut Context<'_>, diagnostics: &mut Diagnostics) {
         );
     }
 }
+
+/// A setting: its key, its value, what makes it sound, what is expected.
+type Field<'a> = (
+    &'a str,
+    &'a Option<std::sync::Arc<str>>,
+    &'a dyn Fn(&str) -> bool,
+    &'a str,
+);

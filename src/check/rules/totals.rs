@@ -28,6 +28,7 @@ pub fn check(context: &mut Context<'_>, diagnostics: &mut Diagnostics) {
     for culprit in equations::attribute(context, broken, &confirmed) {
         let o = context.index.at(culprit.at);
         let code = match slip(o, culprit.implied) {
+            _ if o.value.number().is_some_and(|n| n.is_sign_negative()) => "negative-count",
             Some(Slip::Scale(power)) if power >= 2 => "unit-jump",
             _ if super::cumulative_decreases::breaks(context, culprit.at) => "cumulative-decreases",
             _ => "totals",
@@ -49,6 +50,10 @@ fn diagnostic(context: &Context<'_>, culprit: &Culprit, code: &'static str) -> D
     let right = in_unit_of(culprit.implied, o);
     let name = name(context.data, &o.key);
     let words = match code {
+        "negative-count" => Words::new(
+            format!("{}：小于零，与其他数也加不起来", name.zh),
+            format!("{}: below zero, and the sums do not hold", name.en),
+        ),
         "unit-jump" => Words::new(
             format!("{}：数量级不对，与其他数加不起来", name.zh),
             format!(

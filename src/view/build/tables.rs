@@ -141,11 +141,11 @@ pub fn targets(draft: &Draft<'_>, paces: &[Pace<'_>], quarter: Span) -> Option<T
         })
         .collect();
     let months = Span::to_quarter(quarter.to.year(), quarter.to.month() / 3);
-    let done = months.and_then(|span| match lang {
-        Lang::Zh if span.is_year() => Some("全年完成".to_owned()),
-        Lang::Zh if span.months() == 3 => Some("1—3月完成".to_owned()),
-        Lang::Zh => Some(format!("1—{}月完成", span.to.month())),
-        Lang::En => Some(format!("Done, {}", date::short(&Period::Span(span), lang))),
+    let done = months.map(|span| match lang {
+        Lang::Zh if span.is_year() => "全年完成".to_owned(),
+        Lang::Zh if span.months() == 3 => "1—3月完成".to_owned(),
+        Lang::Zh => format!("1—{}月完成", span.to.month()),
+        Lang::En => format!("Done, {}", date::short(&Period::Span(span), lang)),
     });
     let percent = number::decimal(elapsed, u32::from(!elapsed.fract().is_zero()), lang);
     let over = elapsed >= Decimal::ONE_HUNDRED;
@@ -210,7 +210,7 @@ pub fn regions(
     let rankings: Vec<Ranking<'_>> = indicators
         .iter()
         .filter_map(|id| {
-            let ranked = draft
+            draft
                 .site
                 .analysis
                 .periods(*id, quarter)
@@ -222,8 +222,7 @@ pub fn regions(
                             .analysis
                             .ranking(*id, parent, &Breakdown::total(), &period)?;
                     (ranking.ranked.len() >= 2).then_some(ranking)
-                });
-            ranked
+                })
         })
         .collect();
     let lead = rankings.first()?;
