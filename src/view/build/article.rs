@@ -6,9 +6,8 @@ use super::Draft;
 use super::describe::ColumnType;
 use crate::model::document::{Document, DocumentKind};
 use crate::plan::PageId;
-use crate::view::pages::{
-    Article, ArticleList, Body, EntryList, ListEntry, Neighbours,
-};
+use crate::view::date;
+use crate::view::pages::{Article, ArticleList, Body, EntryList, ListEntry, Neighbours};
 
 /// All campaigns.
 pub fn campaigns(draft: &mut Draft<'_>) -> Body {
@@ -50,7 +49,11 @@ fn list(draft: &mut Draft<'_>, kind: DocumentKind, title: &str, lead: &str) -> B
         let entry = entry(draft, *at, document);
         match lists.last_mut().filter(|list| list.title == year) {
             Some(list) => list.entries.push(entry),
-            None => lists.push(EntryList { title: year, entries: vec![entry], more: None }),
+            None => lists.push(EntryList {
+                title: year,
+                entries: vec![entry],
+                more: None,
+            }),
         }
     }
     let titles: Vec<String> = all
@@ -75,7 +78,10 @@ fn list(draft: &mut Draft<'_>, kind: DocumentKind, title: &str, lead: &str) -> B
 fn entry<'s>(draft: &Draft<'s>, at: usize, document: &'s Document) -> ListEntry {
     let worded = draft.in_language(document);
     ListEntry {
-        lead: document.date.map(|day| draft.day(day)).unwrap_or_default(),
+        lead: document
+            .date
+            .map(|day| date::day_of_year(day, draft.site.lang))
+            .unwrap_or_default(),
         date: document.date.map(|day| day.to_string()),
         title: worded.title.to_string(),
         href: Some(draft.href(PageId::Document(at))),

@@ -23,7 +23,10 @@ use crate::view::pages::{
 pub fn campaign<'s>(draft: &mut Draft<'s>, document: &'s Document) -> Body {
     let site = draft.site;
     let worded = draft.in_language(document);
-    draft.trail(&[(PageId::Campaigns, site.say("专项活动", "Campaigns"))], &worded.title);
+    draft.trail(
+        &[(PageId::Campaigns, site.say("专项活动", "Campaigns"))],
+        &worded.title,
+    );
     let lead = worded.summary.as_deref().unwrap_or_default().to_owned();
     let opening = draft.opening(&worded.blocks);
     let title = draft.text_title(worded);
@@ -31,8 +34,9 @@ pub fn campaign<'s>(draft: &mut Draft<'s>, document: &'s Document) -> Body {
     draft.column_type(ColumnType::News);
     draft.article(worded, None);
     let all = site.data.publicity.iter();
-    let items: Vec<&Publicity> =
-        all.filter(|item| item.campaign.as_deref() == Some(&*document.slug)).collect();
+    let items: Vec<&Publicity> = all
+        .filter(|item| item.campaign.as_deref() == Some(&*document.slug))
+        .collect();
     let by_year = by_year(&items);
     let mut sections = Sections::numbered(site.lang);
     let text = Block::Prose(draft.text(worded, &worded.blocks, 1));
@@ -43,7 +47,9 @@ pub fn campaign<'s>(draft: &mut Draft<'s>, document: &'s Document) -> Body {
         sections.add("years", site.say("历年", "Year by year"), blocks);
         places(draft, &mut sections, &items);
     }
-    let no_chart = site.say("本页只有文字和表格", "text and tables only").to_owned();
+    let no_chart = site
+        .say("本页只有文字和表格", "text and tables only")
+        .to_owned();
     Body::Campaign(Box::new(Campaign {
         head: Head {
             title: worded.title.to_string(),
@@ -68,8 +74,16 @@ fn facts(draft: &Draft<'_>, document: &Document) -> Vec<String> {
         (Some(from), _) => Some(draft.day(from)),
         _ => None,
     });
-    facts.extend(document.region.map(|region| draft.region_name(region).to_owned()));
-    let groups: Vec<String> = document.groups.iter().map(|group| draft.word(group)).collect();
+    facts.extend(
+        document
+            .region
+            .map(|region| draft.region_name(region).to_owned()),
+    );
+    let groups: Vec<String> = document
+        .groups
+        .iter()
+        .map(|group| draft.word(group))
+        .collect();
     if !groups.is_empty() {
         facts.push(groups.join(draft.site.say("、", ", ")));
     }
@@ -98,7 +112,12 @@ impl Sums {
     }
 
     fn all(self) -> [Option<u64>; 4] {
-        [self.printed, self.distributed, self.events, self.participants]
+        [
+            self.printed,
+            self.distributed,
+            self.events,
+            self.participants,
+        ]
     }
 }
 
@@ -113,7 +132,10 @@ fn by_year(items: &[&Publicity]) -> BTreeMap<i16, Sums> {
     for item in items {
         years.entry(item.date.year()).or_default().push(item);
     }
-    years.into_iter().map(|(year, items)| (year, Sums::of(items.into_iter()))).collect()
+    years
+        .into_iter()
+        .map(|(year, items)| (year, Sums::of(items.into_iter())))
+        .collect()
 }
 
 /// What is counted, with its unit, in both languages.
@@ -127,7 +149,9 @@ const COUNTED: [(&str, &str, &str, &str); 4] = [
 /// The latest year, each beside the year before.
 fn key_figures(draft: &Draft<'_>, by_year: &BTreeMap<i16, Sums>) -> Vec<KeyFigure> {
     let site = draft.site;
-    let Some((year, sums)) = by_year.last_key_value() else { return Vec::new() };
+    let Some((year, sums)) = by_year.last_key_value() else {
+        return Vec::new();
+    };
     let before = by_year.get(&(year - 1)).copied().unwrap_or_default();
     let year = year_name(i32::from(*year), site.lang);
     let one = |((zh, en, unit_zh, unit_en), (now, before)): (
@@ -140,7 +164,10 @@ fn key_figures(draft: &Draft<'_>, by_year: &BTreeMap<i16, Sums>) -> Vec<KeyFigur
                 Lang::Zh => format!("上一年{count}{unit_zh}"),
                 Lang::En => format!("{count} the year before"),
             };
-            Remark { text, tone: Tone::Plain }
+            Remark {
+                text,
+                tone: Tone::Plain,
+            }
         });
         Some(KeyFigure {
             label: format!("{}{}{year}", site.say(zh, en), site.say("，", ", ")),
@@ -152,7 +179,11 @@ fn key_figures(draft: &Draft<'_>, by_year: &BTreeMap<i16, Sums>) -> Vec<KeyFigur
             remark,
         })
     };
-    COUNTED.into_iter().zip(sums.all().into_iter().zip(before.all())).filter_map(one).collect()
+    COUNTED
+        .into_iter()
+        .zip(sums.all().into_iter().zip(before.all()))
+        .filter_map(one)
+        .collect()
 }
 
 fn counted_table(
@@ -163,7 +194,11 @@ fn counted_table(
 ) -> TableView {
     let mut columns = vec![column(name, "", ColumnKind::Words)];
     columns.extend(COUNTED.map(|(zh, en, unit_zh, unit_en)| {
-        column(draft.site.say(zh, en), draft.site.say(unit_zh, unit_en), ColumnKind::Number)
+        column(
+            draft.site.say(zh, en),
+            draft.site.say(unit_zh, unit_en),
+            ColumnKind::Number,
+        )
     }));
     table(id, caption, columns, rows)
 }
@@ -190,7 +225,12 @@ fn years_table(draft: &Draft<'_>, by_year: &BTreeMap<i16, Sums>) -> TableView {
         })
         .collect();
     let caption = site.say("历年印制、发放和活动", "Prints and events by year");
-    counted_table(draft, "years-table", (site.say("年份", "Year"), caption.to_owned()), rows)
+    counted_table(
+        draft,
+        "years-table",
+        (site.say("年份", "Year"), caption.to_owned()),
+        rows,
+    )
 }
 
 /// What was printed, by title and kind.
@@ -198,7 +238,10 @@ fn prints(draft: &Draft<'_>, items: &[&Publicity]) -> EntryList {
     let site = draft.site;
     let mut by_title: BTreeMap<(&str, &str), Vec<&Publicity>> = BTreeMap::new();
     for item in items {
-        by_title.entry((&item.kind, &item.title)).or_default().push(item);
+        by_title
+            .entry((&item.kind, &item.title))
+            .or_default()
+            .push(item);
     }
     let entries = by_title
         .into_iter()
@@ -219,7 +262,11 @@ fn prints(draft: &Draft<'_>, items: &[&Publicity]) -> EntryList {
             }
         })
         .collect();
-    EntryList { title: site.say("印了什么", "What was printed").to_owned(), entries, more: None }
+    EntryList {
+        title: site.say("印了什么", "What was printed").to_owned(),
+        entries,
+        more: None,
+    }
 }
 
 fn kind_words(draft: &Draft<'_>, kind: &str) -> String {
@@ -237,7 +284,9 @@ fn kind_words(draft: &Draft<'_>, kind: &str) -> String {
 /// The latest year, place by place.
 fn places(draft: &Draft<'_>, sections: &mut Sections, items: &[&Publicity]) {
     let site = draft.site;
-    let Some(year) = items.iter().map(|item| item.date.year()).max() else { return };
+    let Some(year) = items.iter().map(|item| item.date.year()).max() else {
+        return;
+    };
     let mut by_place: BTreeMap<RegionId, Vec<&Publicity>> = BTreeMap::new();
     for item in items.iter().filter(|item| item.date.year() == year) {
         by_place.entry(item.region).or_default().push(item);
@@ -249,17 +298,30 @@ fn places(draft: &Draft<'_>, sections: &mut Sections, items: &[&Publicity]) {
         .iter()
         .map(|(region, items)| {
             let href: Option<Href> = draft.region_href(*region);
-            let name = Cell { href, ..words(draft.region_name(*region)) };
+            let name = Cell {
+                href,
+                ..words(draft.region_name(*region))
+            };
             counted_row(draft, name, Sums::of(items.iter().copied()))
         })
         .collect();
-    let whole = Sums::of(items.iter().copied().filter(|item| item.date.year() == year));
+    let whole = Sums::of(
+        items
+            .iter()
+            .copied()
+            .filter(|item| item.date.year() == year),
+    );
     let mut total = counted_row(draft, words(site.say("合计", "Total")), whole);
     total.kind = RowKind::Total;
     rows.push(total);
     let year = year_name(i32::from(year), site.lang);
     let caption = format!("{year}{}", site.say("，各地", ", by place"));
-    let made = counted_table(draft, "places-table", (site.say("地区", "Place"), caption), rows);
+    let made = counted_table(
+        draft,
+        "places-table",
+        (site.say("地区", "Place"), caption),
+        rows,
+    );
     let label = match site.lang {
         Lang::Zh => format!("{year}各地"),
         Lang::En => format!("Places in {year}"),

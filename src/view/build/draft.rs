@@ -49,15 +49,13 @@ impl<'s> Draft<'s> {
     /// Sets the trail: the pages above with their names, then this page's name. The last page
     /// above is also the column (栏目) of the page.
     pub fn trail(&mut self, above: &[(PageId, &str)], name: &str) {
-        let home = self.site.say("首页", "Home").to_owned();
-        let mut trail = vec![(PageId::Home, home.as_str())];
-        trail.extend(above.iter().filter(|(page, _)| *page != PageId::Home));
-        let mut crumbs: Vec<Crumb> = trail
-            .into_iter()
-            .filter(|(page, _)| self.site.routes.has(*page))
+        // The template puts the home page first.
+        let mut crumbs: Vec<Crumb> = above
+            .iter()
+            .filter(|(page, _)| *page != PageId::Home && self.site.routes.has(*page))
             .map(|(page, text)| Crumb {
-                text: text.to_owned(),
-                href: Some(self.href(page)),
+                text: (*text).to_owned(),
+                href: Some(self.href(*page)),
             })
             .collect();
         crumbs.push(Crumb {

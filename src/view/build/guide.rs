@@ -284,7 +284,13 @@ fn path(draft: &Draft<'_>) -> Option<EligibilityPath> {
             .collect()
     };
     Some(EligibilityPath {
-        title: draft.site.say("我能申请吗", "Do I qualify?").to_owned(),
+        title: draft
+            .site
+            .say(
+                "回答几个问题，看看能不能申请",
+                "Answer a few questions to see whether you qualify",
+            )
+            .to_owned(),
         questions: eligibility
             .questions
             .iter()
