@@ -312,7 +312,8 @@ impl<'s> Draft<'s> {
     }
 
     /// Puts the page together.
-    pub fn finish(self, body: Body) -> Built {
+    pub fn finish(mut self, body: Body) -> Built {
+        self.complete_description();
         let site = self.site;
         let path = site.routes.path(self.page, site.language);
         let (canonical, server_root) = (self.address(), self.server_root());
