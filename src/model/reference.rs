@@ -125,6 +125,8 @@ pub struct Question {
     pub text_en: Option<Arc<str>>,
     /// An explanation.
     pub help: Option<Arc<str>>,
+    /// The same in English, if given.
+    pub help_en: Option<Arc<str>>,
     /// The answers.
     pub answers: Vec<Answer>,
 }
@@ -156,8 +158,12 @@ pub struct Outcome {
     pub id: Arc<str>,
     /// Title.
     pub title: Arc<str>,
+    /// English title, if given.
+    pub title_en: Option<Arc<str>>,
     /// What it means and what to do.
     pub text: Arc<str>,
+    /// The same in English, if given.
+    pub text_en: Option<Arc<str>>,
     /// yes, no-means-test, check or other.
     pub eligible: Arc<str>,
     /// The article that says so.

@@ -15,7 +15,9 @@ pub fn eligibility(node: &Node, problems: &mut Problems) -> Eligibility {
         .map(|entry| Outcome {
             id: text(entry, "id").unwrap_or_default(),
             title: text(entry, "title").unwrap_or_default(),
+            title_en: text(entry, "title_en"),
             text: text(entry, "text").unwrap_or_default(),
+            text_en: text(entry, "text_en"),
             eligible: text(entry, "eligible").unwrap_or_default(),
             law: text(entry, "law"),
         })
@@ -29,6 +31,7 @@ pub fn eligibility(node: &Node, problems: &mut Problems) -> Eligibility {
             text: text(entry, "text").unwrap_or_default(),
             text_en: text(entry, "text_en"),
             help: text(entry, "help"),
+            help_en: text(entry, "help_en"),
             answers: entries(entry, "answers")
                 .filter_map(|answer| {
                     let leads_to = step(answer, &ids, &results, problems)?;

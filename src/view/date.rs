@@ -44,6 +44,14 @@ pub fn day(date: Date, lang: Lang) -> String {
     }
 }
 
+/// A day whose year stands above it: 9月30日, `30 September`.
+pub fn day_of_year(date: Date, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{}月{}日", date.month(), date.day()),
+        Lang::En => format!("{} {}", date.day(), month_name(date.month())),
+    }
+}
+
 /// The name of a period: 2025年前三季度, 2025年9月末; `first three quarters of 2025`.
 pub fn period(period: &Period, lang: Lang) -> String {
     match period {

@@ -4,14 +4,10 @@ use std::cmp::Reverse;
 
 use super::Draft;
 use super::describe::ColumnType;
-use super::tables;
-use super::words::Sections;
 use crate::model::document::{Document, DocumentKind};
 use crate::plan::PageId;
-use crate::view::number;
-use crate::view::pages::{
-    Article, ArticleList, Block, Body, Campaign, ColumnKind, EntryList, Head, ListEntry, Neighbours,
-};
+use crate::view::date;
+use crate::view::pages::{Article, ArticleList, Body, EntryList, ListEntry, Neighbours};
 
 /// All campaigns.
 pub fn campaigns(draft: &mut Draft<'_>) -> Body {
@@ -39,145 +35,59 @@ fn newest<'s>(draft: &Draft<'s>, kind: DocumentKind) -> Vec<(usize, &'s Document
     all
 }
 
+/// Texts of a kind by year, the newest first.
 fn list(draft: &mut Draft<'_>, kind: DocumentKind, title: &str, lead: &str) -> Body {
     draft.trail(&[], title);
-    let entries: Vec<ListEntry> = newest(draft, kind)
-        .into_iter()
-        .map(|(at, document)| {
-            let worded = draft.in_language(document);
-            ListEntry {
-                lead: document.date.map(|day| draft.day(day)).unwrap_or_default(),
-                date: document.date.map(|day| day.to_string()),
-                title: worded.title.to_string(),
-                href: Some(draft.href(PageId::Document(at))),
-                summary: worded.summary.as_deref().unwrap_or_default().to_owned(),
-                remark: String::new(),
-            }
-        })
+    let mut lists: Vec<EntryList> = Vec::new();
+    let all = newest(draft, kind);
+    for (at, document) in &all {
+        let year = match document.date {
+            Some(day) if draft.site.english() => day.year().to_string(),
+            Some(day) => format!("{}年", day.year()),
+            None => draft.site.say("其他", "Other").to_owned(),
+        };
+        let entry = entry(draft, *at, document);
+        match lists.last_mut().filter(|list| list.title == year) {
+            Some(list) => list.entries.push(entry),
+            None => lists.push(EntryList {
+                title: year,
+                entries: vec![entry],
+                more: None,
+            }),
+        }
+    }
+    let titles: Vec<String> = all
+        .iter()
+        .take(3)
+        .map(|(_, document)| draft.in_language(document).title.to_string())
         .collect();
-    let first = entries.first().map(|e| e.title.clone()).unwrap_or_default();
-    draft.describe(title, &[lead, &first]);
+    let newest = match draft.site.english() {
+        false => format!("最近的有：{}。", titles.join("；")),
+        true => format!("The latest: {}.", titles.join("; ")),
+    };
+    draft.describe(title, &[lead, &newest]);
     draft.column_type(ColumnType::News);
     Body::ArticleList(Box::new(ArticleList {
         title: title.to_owned(),
         lead: lead.to_owned(),
-        lists: vec![EntryList {
-            title: String::new(),
-            entries,
-            more: None,
-        }],
+        lists,
         nothing: None,
     }))
 }
 
-/// A campaign: its text, what was printed and held.
-pub fn campaign<'s>(draft: &mut Draft<'s>, document: &'s Document) -> Body {
-    let above = draft.site.say("专项活动", "Campaigns");
+fn entry<'s>(draft: &Draft<'s>, at: usize, document: &'s Document) -> ListEntry {
     let worded = draft.in_language(document);
-    draft.trail(&[(PageId::Campaigns, above)], &worded.title);
-    let lead = worded.summary.as_deref().unwrap_or_default().to_owned();
-    let opening = draft.opening(&worded.blocks);
-    let title = draft.text_title(worded);
-    draft.describe(&title, &[&lead, &opening]);
-    draft.column_type(ColumnType::News);
-    draft.article(worded, None);
-    let mut sections = Sections::numbered(draft.site.lang);
-    let text = Block::Prose(draft.text(worded, &worded.blocks, 1));
-    sections.add("text", draft.site.say("做什么", "What it does"), vec![text]);
-    if let Some(table) = prints(draft, &document.slug) {
-        sections.add("prints", draft.site.say("宣传", "Publicity"), vec![table]);
+    ListEntry {
+        lead: document
+            .date
+            .map(|day| date::day_of_year(day, draft.site.lang))
+            .unwrap_or_default(),
+        date: document.date.map(|day| day.to_string()),
+        title: worded.title.to_string(),
+        href: Some(draft.href(PageId::Document(at))),
+        summary: worded.summary.as_deref().unwrap_or_default().to_owned(),
+        remark: String::new(),
     }
-    let dates = match (document.date, document.date_to) {
-        (Some(from), Some(to)) => format!("{}—{}", draft.day(from), draft.day(to)),
-        (Some(from), None) => draft.day(from),
-        _ => String::new(),
-    };
-    Body::Campaign(Box::new(Campaign {
-        head: Head {
-            title: worded.title.to_string(),
-            lead,
-            facts: [dates]
-                .into_iter()
-                .filter(|fact| !fact.is_empty())
-                .collect(),
-            ..Head::default()
-        },
-        key_figures: Vec::new(),
-        sections: sections.done(),
-    }))
-}
-
-/// What was printed, handed out and held for a campaign, newest first.
-fn prints(draft: &Draft<'_>, campaign: &str) -> Option<Block> {
-    let say = |zh: &'static str, en: &'static str| draft.site.say(zh, en).to_owned();
-    let mut items: Vec<_> = draft
-        .site
-        .data
-        .publicity
-        .iter()
-        .filter(|item| item.campaign.as_deref() == Some(campaign))
-        .collect();
-    if items.is_empty() {
-        return None;
-    }
-    items.sort_by_key(|item| (Reverse(item.date), item.id.clone()));
-    let count = |value: Option<u64>| match value {
-        Some(value) => tables::words(number::count(value, draft.site.lang)),
-        None => tables::reason(say("不适用", "n/a")),
-    };
-    let most = 30;
-    let note = if items.len() > most {
-        draft
-            .site
-            .say(
-                "只列最近{}项，全部见数据。",
-                "The latest {} only; all are in the data.",
-            )
-            .replace("{}", &most.to_string())
-    } else {
-        String::new()
-    };
-    let rows = items
-        .iter()
-        .take(most)
-        .map(|item| {
-            tables::row(vec![
-                tables::words(item.title.as_ref()),
-                tables::words(draft.day(item.date)),
-                tables::words(draft.region_name(item.region)),
-                count(item.printed),
-                count(item.distributed),
-                count(item.participants),
-            ])
-        })
-        .collect();
-    let mut table = tables::table(
-        "prints",
-        say("活动和印刷品", "Events and prints"),
-        vec![
-            tables::column(say("名称", "Item"), "", ColumnKind::Words),
-            tables::wide(tables::column(say("日期", "Date"), "", ColumnKind::Words)),
-            tables::wide(tables::column(say("地区", "Region"), "", ColumnKind::Words)),
-            tables::column(
-                say("印制", "Printed"),
-                say("份", "copies"),
-                ColumnKind::Number,
-            ),
-            tables::column(
-                say("发放", "Handed out"),
-                say("份", "copies"),
-                ColumnKind::Number,
-            ),
-            tables::column(
-                say("参加", "Took part"),
-                say("人次", "people"),
-                ColumnKind::Number,
-            ),
-        ],
-        rows,
-    );
-    table.note = note;
-    Some(Block::Table(table))
 }
 
 /// A news item or a plain page.

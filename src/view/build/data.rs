@@ -52,7 +52,7 @@ pub fn data(draft: &mut Draft<'_>) -> Body {
             .map(|id| draft.link(PageId::Indicator(*id), draft.indicator_name(*id)))
             .collect();
         sections.add(
-            "indicators",
+            "by-indicator",
             draft.site.say("按指标", "By indicator"),
             vec![Block::Links(links)],
         );
@@ -197,8 +197,8 @@ pub fn site_map(draft: &mut Draft<'_>) -> Body {
     let title = draft.site.say("网站地图", "Site map").to_owned();
     draft.trail(&[], &title);
     let about = draft.site.say(
-        "本站全部页面，按栏目排列。",
-        "All pages of this site, by section.",
+        "本站全部页面，按栏目排列：求助指南、站点、季报、指标、地区、来源文件、案例、活动和数据，每一页都能从这里找到。",
+        "All pages of this site, by section: help, stations, reports, indicators, regions, sources, cases, campaigns, data.",
     );
     draft.describe(&title, &[about]);
     draft.column_type(ColumnType::Overview);

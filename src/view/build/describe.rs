@@ -8,10 +8,10 @@ use crate::model::document::{Block, BlockKind, Document};
 use crate::view::date;
 use crate::view::pages::{ArticleMeta, Html};
 
-/// Descriptions are at least so long, where there is enough to say.
-const SHORTEST: usize = 50;
 /// Search engines show no more characters.
 const LONGEST: usize = 150;
+/// A piece of a sentence shorter than this says nothing.
+const PIECE: usize = 16;
 
 /// Columns of government sites (栏目类别).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,23 +27,45 @@ pub enum ColumnType {
 }
 
 impl<'s> Draft<'s> {
-    /// Sets title and description. Of the description's sentences as many are taken as are
-    /// needed, in order; every one ends with its full stop.
-    pub fn describe(&mut self, title: &str, sentences: &[&str]) {
+    /// Sets title and description. Of the texts as many sentences are taken as are needed, in
+    /// order; every text ends with its full stop.
+    pub fn describe(&mut self, title: &str, texts: &[&str]) {
         let gap = self.site.say("", " ");
         let mut description = String::new();
-        for sentence in sentences.iter().map(|s| s.trim()).filter(|s| !s.is_empty()) {
+        for sentence in texts.iter().flat_map(|text| sentences(text)) {
             let long = description.chars().count();
-            let longer = long + sentence.chars().count() > LONGEST;
-            if long >= SHORTEST || (longer && long > 0) {
+            if long >= self.shortest() {
                 break;
             }
-            if !description.is_empty() {
+            if long > 0 {
                 description.push_str(gap);
             }
-            description.push_str(sentence);
+            let room = LONGEST.saturating_sub(long);
+            if sentence.chars().count() <= room {
+                description.push_str(sentence);
+            } else if room >= PIECE {
+                description.push_str(&shortened(sentence, room));
+            }
         }
-        self.meta(title, &shortened(&description, LONGEST));
+        self.meta(title, description.trim_end());
+    }
+
+    /// Descriptions are at least so long, where there is enough to say. English needs more
+    /// characters to say the same.
+    fn shortest(&self) -> usize {
+        if self.site.english() { 90 } else { 50 }
+    }
+
+    /// Completes a short description with what the site says about itself.
+    pub fn complete_description(&mut self) {
+        let settings = self.site.settings();
+        let own = self.meta.description.clone();
+        let about = settings.description.get(self.site.english());
+        if own.is_empty() || own.chars().count() >= self.shortest() || about.starts_with(&*own) {
+            return;
+        }
+        let title = self.meta.title.clone();
+        self.describe(&title, &[&own, about]);
     }
 
     /// Names the kind of column that the page stands in.
@@ -116,5 +138,41 @@ impl<'s> Draft<'s> {
     /// A day in words.
     pub fn day(&self, day: Date) -> String {
         date::day(day, self.site.lang)
+    }
+}
+
+/// The sentences of a text, each with its full stop.
+fn sentences(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        let stops = match c {
+            '。' | '！' | '？' => !text[end..].starts_with(['”', '）']),
+            '.' | '!' | '?' => text[end..].starts_with(' '),
+            _ => false,
+        };
+        if stops {
+            found.push(text[from..end].trim());
+            from = end;
+        }
+    }
+    found.push(text[from..].trim());
+    found.retain(|sentence| !sentence.is_empty());
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sentences;
+
+    #[test]
+    fn sentences_keep_their_stops() {
+        assert_eq!(sentences("讨薪。不查收入。"), ["讨薪。", "不查收入。"]);
+        assert_eq!(
+            sentences("He said “好。”然后走了"),
+            ["He said “好。”然后走了"]
+        );
+        assert_eq!(sentences("Up 3.5%. Down."), ["Up 3.5%.", "Down."]);
     }
 }

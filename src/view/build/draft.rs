@@ -49,6 +49,7 @@ impl<'s> Draft<'s> {
     /// Sets the trail: the pages above without the home page, then this page's name. The last page
     /// above is also the column (栏目) of the page.
     pub fn trail(&mut self, above: &[(PageId, &str)], name: &str) {
+        // The template puts the home page first.
         let mut crumbs: Vec<Crumb> = above
             .iter()
             .filter(|(page, _)| *page != PageId::Home && self.site.routes.has(*page))
@@ -311,7 +312,8 @@ impl<'s> Draft<'s> {
     }
 
     /// Puts the page together.
-    pub fn finish(self, body: Body) -> Built {
+    pub fn finish(mut self, body: Body) -> Built {
+        self.complete_description();
         let site = self.site;
         let path = site.routes.path(self.page, site.language);
         let (canonical, server_root) = (self.address(), self.server_root());

@@ -65,8 +65,11 @@ fn parts(draft: &Draft<'_>, remark: &Remark) -> (String, String) {
 
 fn explanation(draft: &Draft<'_>, rest: &str, hints: &[(String, String)]) -> String {
     let site = draft.site;
-    let sentences = std::iter::once(rest.to_owned())
-        .chain(hints.iter().map(|(zh, en)| humane(draft, site.say(zh, en))));
+    let hints = hints
+        .iter()
+        .map(|(zh, en)| site.say(zh, en))
+        .filter_map(for_readers);
+    let sentences = std::iter::once(rest.to_owned()).chain(hints.map(|hint| humane(draft, hint)));
     let mut text = String::new();
     for sentence in sentences {
         let sentence = sentence.trim_end_matches(['。', '.']).to_owned();
@@ -79,6 +82,23 @@ fn explanation(draft: &Draft<'_>, rest: &str, hints: &[(String, String)]) -> Str
         text.push_str(site.say("。", ". "));
     }
     text.trim_end().to_owned()
+}
+
+/// A hint without what it asks of the project's editors; nothing if it asks only.
+fn for_readers(hint: &str) -> Option<&str> {
+    let asks = |part: &str| {
+        let part = part.trim_start().to_lowercase();
+        ["核对", "确有原因", "check ", "correct "]
+            .iter()
+            .any(|verb| part.starts_with(verb))
+    };
+    if asks(hint) || hint.contains("site.toml") || hint.contains("note") {
+        return None;
+    }
+    let cut = hint
+        .rmatch_indices(['：', ':', '，', ','])
+        .find(|(at, mark)| asks(&hint[at + mark.len()..]));
+    Some(cut.map_or(hint, |(at, _)| &hint[..at]))
 }
 
 /// The words of a check as readers know them: periods are spelled out, Chinese has no blanks
@@ -176,7 +196,7 @@ fn kind(draft: &Draft<'_>, code: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{tight, without_units};
+    use super::{for_readers, tight, without_units};
 
     #[test]
     fn blanks_and_units() {
@@ -184,6 +204,8 @@ mod tests {
             tight("3743件 除以目标 3500件 是 106.9%"),
             "3743件除以目标3500件是106.9%"
         );
+        assert_eq!(for_readers("目标可能误写：核对目标"), Some("目标可能误写"));
+        assert_eq!(for_readers("核对这一格和原始报表"), None);
         assert_eq!(tight("见 a b 页"), "见a b页");
         assert_eq!(without_units("3.76万件"), "3.76 × 10,000");
         assert_eq!(

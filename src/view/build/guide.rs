@@ -244,7 +244,7 @@ fn path(draft: &Draft<'_>) -> Option<EligibilityPath> {
         id: format!("q-{}", q.id),
         number: (at + 1).to_string(),
         text: words(&q.text, q.text_en.as_deref()),
-        help: q.help.as_deref().unwrap_or_default().to_owned(),
+        help: words(q.help.as_deref().unwrap_or_default(), q.help_en.as_deref()),
         answers: q
             .answers
             .iter()
@@ -259,8 +259,8 @@ fn path(draft: &Draft<'_>) -> Option<EligibilityPath> {
                     ),
                     Step::Result(id) => {
                         let outcome = eligibility.results.iter().find(|o| o.id == *id);
-                        let title = outcome.map_or("", |o| &*o.title);
-                        (format!("r-{id}"), title.to_owned())
+                        let title = outcome.map(|o| words(&o.title, o.title_en.as_deref()));
+                        (format!("r-{id}"), title.unwrap_or_default())
                     }
                 };
                 pages::Answer {
@@ -284,7 +284,13 @@ fn path(draft: &Draft<'_>) -> Option<EligibilityPath> {
             .collect()
     };
     Some(EligibilityPath {
-        title: draft.site.say("我能申请吗", "Do I qualify?").to_owned(),
+        title: draft
+            .site
+            .say(
+                "回答几个问题，看看能不能申请",
+                "Answer a few questions to see whether you qualify",
+            )
+            .to_owned(),
         questions: eligibility
             .questions
             .iter()
@@ -296,8 +302,8 @@ fn path(draft: &Draft<'_>) -> Option<EligibilityPath> {
             .iter()
             .map(|outcome| pages::Outcome {
                 id: format!("r-{}", outcome.id),
-                title: outcome.title.to_string(),
-                text: outcome.text.to_string(),
+                title: words(&outcome.title, outcome.title_en.as_deref()),
+                text: words(&outcome.text, outcome.text_en.as_deref()),
                 law: outcome.law.as_deref().unwrap_or_default().to_owned(),
                 links: links(&outcome.eligible),
             })

@@ -7,6 +7,7 @@
 
 mod annual;
 mod article;
+mod campaign;
 mod case;
 pub mod charts;
 mod coverage;
@@ -101,7 +102,7 @@ mod bodies {
         match document.kind {
             DocumentKind::Case => super::case::case(draft, at),
             DocumentKind::Guide => super::guide::page(draft, document),
-            DocumentKind::Campaign => super::article::campaign(draft, document),
+            DocumentKind::Campaign => super::campaign::campaign(draft, document),
             _ => super::article::article(draft, at, document),
         }
     }

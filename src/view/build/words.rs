@@ -250,8 +250,14 @@ impl Sections {
                 .map_or_else(|| (at + 1).to_string(), |n| (*n).into()),
             (true, Lang::En) => (at + 1).to_string(),
         };
+        // A chart or a table that bears the section's name keeps it: its files are called so too.
+        let taken = blocks.iter().any(|block| bears(block, id));
         self.list.push(Section {
-            id: id.to_owned(),
+            id: if taken {
+                format!("{id}-section")
+            } else {
+                id.to_owned()
+            },
             number,
             label: label.to_owned(),
             title: words.0.to_owned(),
@@ -263,6 +269,19 @@ impl Sections {
     /// The sections.
     pub fn done(self) -> Vec<Section> {
         self.list
+    }
+}
+
+/// True if a chart or a table in the block has the id.
+fn bears(block: &Block, id: &str) -> bool {
+    match block {
+        Block::Chart(chart) => chart.id == id,
+        Block::Table(table) => table.id == id,
+        Block::Variants(list) => list.iter().any(|one| one.chart.id == id),
+        Block::Halves(parts) | Block::Columns(parts) => {
+            parts.iter().flatten().any(|block| bears(block, id))
+        }
+        _ => false,
     }
 }
 

@@ -218,16 +218,59 @@
     var entries = all(".case-entry", list);
     var find = document.querySelector("[data-find]");
     var count = box.querySelector("[data-count]"), said = count.textContent;
-    find.addEventListener("input", function () {
-      var words = find.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
+    var options = all("[data-key]").filter(function (link) { return link.hash.slice(1) === encodeURI(link.dataset.key) || link.hash.slice(1) === link.dataset.key; });
+    var facet = function (key) { return key.split("=")[0]; };
+
+    // "#cause=labour&year=2025": one value a facet. Other hashes are places in the page.
+    function chosen() {
+      var keys = [];
+      try { keys = decodeURIComponent(location.hash.slice(1)).split("&"); } catch (malformed) { /* No choice. */ }
+      return keys.filter(function (key) { return options.some(function (link) { return link.dataset.key === key; }); });
+    }
+    function address(keys) { return "#" + (keys.length ? keys.map(encodeURIComponent).join("&").replace(/%3D/g, "=") : "all"); }
+    function show() {
+      var words = find.value.trim().toLowerCase().split(/\s+/).filter(Boolean), keys = chosen();
+      function fits(entry, wanted) {
+        var own = entry.dataset.facets.split(" "), text = entry.textContent.toLowerCase();
+        return wanted.every(function (key) { return own.indexOf(key) >= 0; }) && words.every(function (word) { return text.indexOf(word) >= 0; });
+      }
       var shown = entries.filter(function (entry) {
-        var text = entry.textContent.toLowerCase();
-        entry.hidden = !words.every(function (word) { return text.indexOf(word) >= 0; });
+        entry.hidden = !fits(entry, keys);
         return !entry.hidden;
       });
-      count.textContent = words.length ? count.dataset.words.replace("{count}", shown.length) : said;
-      box.querySelector("[data-none]").hidden = !words.length || shown.length > 0;
-    });
+      var some = words.length || keys.length;
+      count.textContent = some ? count.dataset.words.replace("{count}", shown.length) : said;
+      box.querySelector("[data-none]").hidden = !some || shown.length > 0;
+      all("[data-chosen]", box).forEach(function (link) { link.remove(); });
+      options.forEach(function (link) {
+        var key = link.dataset.key, on = keys.indexOf(key) >= 0, item = link.parentNode;
+        var others = keys.filter(function (other) { return facet(other) !== facet(key); });
+        var number = entries.filter(function (entry) { return fits(entry, others.concat(key)); }).length;
+        link.querySelector(".facet-count").textContent = number;
+        link.href = address(on ? others : others.concat(key));
+        item.hidden = !number && !on;
+        item.classList.toggle("facet-chosen", on);
+        if (on) link.setAttribute("aria-current", "true");
+        else link.removeAttribute("aria-current");
+        if (on) count.parentNode.appendChild(tag(link, address(others)));
+      });
+    }
+    // A chosen value above the list; following it takes the value away.
+    function tag(link, without) {
+      var made = document.createElement("a"), cross = document.createElement("span");
+      made.className = "chosen";
+      made.href = without;
+      made.dataset.chosen = "";
+      made.textContent = link.querySelector("span").textContent + " ";
+      cross.setAttribute("aria-hidden", "true");
+      cross.textContent = "×";
+      made.appendChild(cross);
+      made.setAttribute("aria-label", box.dataset.remove.replace("{name}", link.querySelector("span").textContent));
+      return made;
+    }
+    find.addEventListener("input", show);
+    window.addEventListener("hashchange", show);
+    if (options.length) show();
     all("[data-order]", box).filter(function (b) { return b.tagName === "BUTTON"; }).forEach(function (button) {
       button.addEventListener("click", function () {
         var by = button.dataset.order;

@@ -166,8 +166,10 @@ fn as_written(draft: &Draft<'_>, o: &Observation) -> String {
 fn beside(draft: &Draft<'_>, id: &str, name: &str, list: &[&Observation]) -> TableView {
     let site = draft.site;
     let places: BTreeSet<&RegionSet> = list.iter().map(|o| &o.key.regions).collect();
-    let mut columns: Vec<Column> =
-        vec![column(site.say("指标", "Indicator"), "", ColumnKind::Words)];
+    let mut columns: Vec<Column> = vec![
+        column(site.say("指标", "Indicator"), "", ColumnKind::Words),
+        wide(column(site.say("单位", "Unit"), "", ColumnKind::Words)),
+    ];
     columns.extend(places.iter().enumerate().map(|(at, place)| Column {
         rank: if at < ON_PHONES {
             ColumnRank::Always
@@ -191,7 +193,8 @@ fn beside(draft: &Draft<'_>, id: &str, name: &str, list: &[&Observation]) -> Tab
     let rows = lines
         .iter()
         .map(|(line, found)| {
-            let mut cells = vec![line_name(draft, line)];
+            let unit = number::column_unit(draft.indicator(line.indicator), site.lang);
+            let mut cells = vec![line_name(draft, line), words(unit)];
             cells.extend(places.iter().map(|place| match found.get(place) {
                 Some(o) => Cell {
                     status: None,
@@ -214,7 +217,7 @@ fn beside(draft: &Draft<'_>, id: &str, name: &str, list: &[&Observation]) -> Tab
     made
 }
 
-/// The indicator with its categories and its unit.
+/// The indicator with its categories.
 fn line_name(draft: &Draft<'_>, line: &Key) -> Cell {
     let site = draft.site;
     let mut parts = Vec::new();
@@ -223,10 +226,6 @@ fn line_name(draft: &Draft<'_>, line: &Key) -> Cell {
         parts.push(categories);
     }
     parts.extend(line.scope.as_deref().map(str::to_owned));
-    let unit = number::column_unit(draft.indicator(line.indicator), site.lang);
-    if !unit.is_empty() && unit != "number" {
-        parts.push(unit);
-    }
     let name = draft.indicator_name(line.indicator);
     let text = match (parts.is_empty(), site.lang) {
         (true, _) => name.to_owned(),

@@ -4,6 +4,8 @@ mod figures;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use self::figures::figure_blocks;
 use super::describe::ColumnType;
 use super::findings::finding;
@@ -14,6 +16,8 @@ use crate::model::public::Remark as Found;
 use crate::model::reference::Source;
 use crate::model::{Bound, Measure, Observation, SourceId};
 use crate::plan::PageId;
+use crate::view::date;
+use crate::view::number;
 use crate::view::pages::{
     Block, Body, CheckFinding, EntryList, Fact, Head, Href, ListEntry, Remark, Section, SideNote,
     SourcePage, SourcesIndex, Tone,
@@ -32,7 +36,8 @@ pub fn sources(draft: &mut Draft<'_>) -> Body {
         .observations
         .iter()
         .filter(|o| o.is_stated() && o.source.is_some());
-    let (documents, figures) = (ids.len(), all.count());
+    let documents = ids.len();
+    let figures = number::count(u64::try_from(all.count()).unwrap_or(u64::MAX), site.lang);
     let lead = match site.lang {
         Lang::Zh => format!(
             "本站的数字出自{documents}份文件，共{figures}个。每份文件列出数字、原话和核对结果。"
@@ -59,7 +64,10 @@ pub fn sources(draft: &mut Draft<'_>) -> Body {
             let year = site.catalogue().source(*id).date.map(year);
             years.entry(year).or_default().extend(entry(draft, *id));
         }
-        for (year, entries) in years.into_iter().rev() {
+        for (year, mut entries) in years.into_iter().rev() {
+            entries
+                .iter_mut()
+                .for_each(|entry| without_year(entry, site.lang));
             let (id, label) = match (year, site.lang) {
                 (Some(year), Lang::Zh) => (format!("y{year}"), format!("{year}年")),
                 (Some(year), Lang::En) => (format!("y{year}"), year.to_string()),
@@ -79,6 +87,13 @@ pub fn sources(draft: &mut Draft<'_>) -> Body {
         },
         sections: sections.done(),
     }))
+}
+
+/// In a list of one year the day needs no year.
+fn without_year(entry: &mut ListEntry, lang: Lang) {
+    if let Some(Ok(day)) = entry.date.as_ref().map(|day| day.parse::<Date>()) {
+        entry.lead = date::day_of_year(day, lang);
+    }
 }
 
 fn year(date: Bound) -> i16 {

@@ -78,9 +78,13 @@ pub fn district(draft: &mut Draft<'_>, region: RegionId) -> Body {
         ),
     };
     draft.describe(&title, &[&lead, &listed]);
-    let own = all
+    let mut own: Vec<&(usize, &Station)> = all
         .iter()
-        .filter(|(_, station)| station.level == Level::County)
+        .filter(|(_, station)| station.level <= Level::County)
+        .collect();
+    own.sort_by_key(|(at, station)| (std::cmp::Reverse(station.level), station.kind, *at));
+    let own = own
+        .into_iter()
         .map(|(at, station)| entry(draft, *at, station))
         .collect();
     let others = site

@@ -31,7 +31,7 @@ pub fn stations(draft: &mut Draft<'_>) -> Body {
     let count = all.len();
     let lead = match site.lang {
         Lang::Zh => format!(
-            "{place}有{count}个法律援助站点，{applications}个可以当场受理申请，其余接待咨询、代为转交。"
+            "{place}有{count}个法律援助站点，{applications}个可以当场受理申请，其余接待咨询。"
         ),
         Lang::En => format!(
             "{place} has {count} legal aid stations; {applications} take applications on the spot."
