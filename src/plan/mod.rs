@@ -53,6 +53,8 @@ pub enum PageId {
     Campaigns,
     /// The guide's contents.
     Guide,
+    /// All brochures.
+    Brochures,
     /// All news.
     News,
     /// A text, by its position in the data: case, campaign, guide, news or plain page.

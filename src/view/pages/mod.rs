@@ -17,6 +17,7 @@
 //! ([`Block::Nothing`]); it never shows an empty heading.
 
 pub mod article;
+pub mod brochure;
 pub mod case;
 pub mod guide;
 pub mod home;
@@ -28,6 +29,7 @@ pub mod text;
 use serde::Serialize;
 
 pub use article::{Article, ArticleList, NotFound, SiteMap, SiteMapGroup};
+pub use brochure::{BrochureEntry, BrochurePage, BrochuresIndex, PagePicture};
 pub use case::{
     CaseFact, CaseOrder, CasePage, CasesIndex, Chosen, Narrative, Pager, PagerStep, SameHelp,
     Timeline, TimelineLabel, TimelineStep,
@@ -281,6 +283,10 @@ bodies! {
     Guide(GuidePage) = "guide.html",
     /// A news item or plain page.
     Article(Article) = "article.html",
+    /// A brochure.
+    Brochure(BrochurePage) = "brochure.html",
+    /// All brochures.
+    Brochures(BrochuresIndex) = "brochures.html",
     /// All files.
     Data(DataPage) = "data.html",
     /// All pages.
