@@ -22,10 +22,7 @@ pub fn proof(
     diagnostics.extend(said);
     let diagnostics = diagnostics.sorted();
     output::diagnostics(&diagnostics, lang);
-    if diagnostics.has_errors() {
-        return Err(ExitCode::from(INPUT));
-    }
-    if files.is_empty() {
+    if files.is_empty() && diagnostics.is_empty() {
         let words = output::say(
             lang,
             "没有这样的宣传品；写成 brochures/网址名",
@@ -49,6 +46,10 @@ pub fn proof(
         if !name.ends_with(".png") {
             eprintln!("{}", path.display());
         }
+    }
+    // A proof shows what is wrong with it, so it is written all the same.
+    if diagnostics.has_errors() {
+        return Err(ExitCode::from(INPUT));
     }
     Ok(())
 }

@@ -108,7 +108,7 @@ impl Panel {
     /// Whether a text begins in it.
     fn holds(&self, text: &Text) -> bool {
         let inside = |value: f64, from: f64, to: f64| from - 0.5 <= value && value <= to + 0.5;
-        inside(text.x, self.left, self.right) && inside(text.y, self.top, self.below + 40.0)
+        inside(text.x, self.left, self.right) && inside(text.y, self.top, self.below + 1.5)
     }
 }
 
@@ -143,7 +143,8 @@ impl Title {
             let words = line.iter().flat_map(|text| text.words.chars());
             words.filter(|c| !c.is_whitespace()).count()
         };
-        let mut lines = self.lines.values().rev();
+        let stands = self.lines.values().flatten().all(|text| text.words.chars().count() == 1);
+        let mut lines = self.lines.values().rev().filter(|_| !stands);
         let last = lines.next()?;
         let longer = lines.any(|line| count(line) > 1);
         let alone = count(last) == 1 && longer;

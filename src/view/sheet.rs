@@ -35,6 +35,8 @@ pub struct Sheet {
     pub demo: String,
     /// The day of the text, worded; empty for none.
     pub date: String,
+    /// Year, month and day of the text, for the file's own record; never the day of the build.
+    pub day: (i16, i8, i8),
     /// The small print: publisher, print run, law.
     pub imprint: Vec<String>,
     /// The code that leads to the site; `None` if the site has no address.

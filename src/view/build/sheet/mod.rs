@@ -55,6 +55,7 @@ pub fn sheet<'s>(site: &'s Site<'s>, at: usize) -> Option<Asked> {
             false => String::new(),
         },
         date: document.date.map(|day| draft.day(day)).unwrap_or_default(),
+        day: day(site, document),
         imprint: imprint(&draft, worded, facts),
         qr: code(&draft, document, facts, &mut troubles),
         lead,
@@ -78,6 +79,12 @@ pub fn sheet<'s>(site: &'s Site<'s>, at: usize) -> Option<Asked> {
     }
     inserted::fill(&draft, &mut sheet, facts, &mut troubles);
     Some(Asked { sheet, troubles })
+}
+
+/// The day of a text: its own, else that of the newest content.
+fn day(site: &Site<'_>, document: &Document) -> (i16, i8, i8) {
+    let day = document.date.or(document.updated).or_else(|| site.updated());
+    day.map_or((2000, 1, 1), |day| (day.year(), day.month(), day.day()))
 }
 
 /// Where a brochure as a whole is asked for.
