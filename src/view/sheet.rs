@@ -257,7 +257,7 @@ pub struct Case {
     /// The title, whole.
     pub title: String,
     /// One sentence.
-    pub summary: String,
+    pub summary: Runs,
     /// The leading figure, if one was stated.
     pub figure: Option<KeyFigure>,
     /// Names and values.
@@ -269,7 +269,7 @@ pub struct Case {
     /// The story.
     pub sections: Vec<Section>,
     /// Articles of law.
-    pub law: Vec<String>,
+    pub law: Vec<Runs>,
     /// Review and consent, and the notice of a demonstration.
     pub notes: Vec<String>,
 }

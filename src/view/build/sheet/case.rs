@@ -1,12 +1,13 @@
 //! A case for print: its title, its figures, its days, its story.
 
+use super::text;
 use crate::model::brochure::BrochureFacts;
 use crate::model::document::{Document, DocumentKind};
 use crate::plan::PageId;
 use crate::source::Place;
 use crate::view::build::{Draft, printed};
 use crate::view::pages::{Body, CaseFact};
-use crate::view::sheet::{Block, Case, KeyFigure, Sheet, Trouble};
+use crate::view::sheet::{Block, Case, KeyFigure, Runs, Sheet, Trouble};
 use crate::view::typeset::pieces;
 
 /// Puts the case of a case sheet on it.
@@ -71,7 +72,7 @@ pub fn case(draft: &Draft<'_>, slug: &str) -> Option<Case> {
     Some(Case {
         phrases: pieces::phrases(&worded.title),
         title: worded.title.to_string(),
-        summary: worded.summary.as_deref().unwrap_or_default().to_owned(),
+        summary: text::lead_runs(worded.summary.as_deref().unwrap_or_default()),
         figure,
         facts,
         days: timeline
@@ -98,6 +99,6 @@ pub fn case(draft: &Draft<'_>, slug: &str) -> Option<Case> {
     })
 }
 
-fn law(document: &Document) -> Vec<String> {
-    document.law.iter().map(ToString::to_string).collect()
+fn law(document: &Document) -> Vec<Runs> {
+    document.law.iter().map(|one| text::text_runs(one)).collect()
 }

@@ -83,7 +83,7 @@ fn push_block(draft: &Draft<'_>, block: &Tree, out: &mut Vec<Block>) {
 fn paragraph(draft: &Draft<'_>, content: &[Inline], line: u32, out: &mut Vec<Block>) {
     let mut words = Vec::new();
     let flush = |words: &mut Vec<Inline>, out: &mut Vec<Block>| {
-        let runs = runs(draft, words);
+        let runs = together(runs(draft, words));
         words.clear();
         if !runs.is_empty() {
             out.push(Block::Paragraph { runs });
@@ -187,6 +187,36 @@ pub fn text_runs(text: &str) -> Runs {
             })
             .collect(),
     )
+}
+
+/// A lead as runs: its last characters stay together, so that no line holds a lone word.
+pub fn lead_runs(text: &str) -> Runs {
+    together(text_runs(text))
+}
+
+/// Keeps the last four Han characters of running text together, with what closes after them.
+fn together(mut runs: Runs) -> Runs {
+    const TAIL: usize = 4;
+    const LEAST: usize = 12;
+    let Some(Run::Text(last)) = runs.last() else {
+        return runs;
+    };
+    let chars: Vec<char> = last.chars().collect();
+    let closing = chars.iter().rev().take_while(|c| "。，；：！？”）》、".contains(**c)).count();
+    let keep = TAIL + closing;
+    if chars.len() < LEAST || chars.iter().rev().take(keep).any(char::is_ascii) {
+        return runs;
+    }
+    let mut from = chars.len() - keep;
+    while from > 0 && chars.get(from).is_some_and(|c| "。，；：！？”）》、".contains(*c)) {
+        from -= 1;
+    }
+    let (head, tail) = chars.split_at(from);
+    let (head, tail) = (head.iter().collect(), tail.iter().collect());
+    runs.pop();
+    runs.push(Run::Text(head));
+    runs.push(Run::Whole(tail));
+    runs
 }
 
 /// A sentence of a page as runs.
