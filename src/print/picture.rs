@@ -1,7 +1,6 @@
 //! A picture of each page, as PNG with a palette: what is printed has few colours.
 
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use typst_layout::PagedDocument;
 use typst_render::RenderOptions;
 
@@ -11,6 +10,9 @@ use super::{PrintFile, Printed};
 const LONGEST: f64 = 1200.0;
 /// Pixels per point at most: small cards are not blown up.
 const DENSEST: f64 = 2.5;
+
+/// So many low bits of a channel are always rounded away: nobody sees them.
+const FEWEST: u32 = 2;
 
 /// Adds a picture of each page, up to a number of pages.
 pub fn pictures(document: &PagedDocument, most: usize, printed: &mut Printed) {
@@ -46,7 +48,7 @@ pub fn name(at: usize) -> String {
 
 /// A PNG of up to 256 colours: bits are dropped from each channel until there are few enough.
 pub fn png((width, height): (u32, u32), colours: &[[u8; 3]]) -> Option<Vec<u8>> {
-    let (palette, indices) = (0..8).find_map(|bits| palette(colours, bits))?;
+    let (palette, indices) = (FEWEST..8).find_map(|bits| palette(colours, bits))?;
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, width, height);
     encoder.set_color(png::ColorType::Indexed);
@@ -67,11 +69,18 @@ fn palette(colours: &[[u8; 3]], bits: u32) -> Option<(Vec<u8>, Vec<u8>)> {
         let rounded = (u32::from(value) + step / 2) / step * step;
         u8::try_from(rounded.min(255)).unwrap_or(255)
     };
-    let mut numbers: HashMap<[u8; 3], u8> = HashMap::new();
+    let mut numbers: FxHashMap<[u8; 3], u8> = FxHashMap::default();
     let mut palette = Vec::new();
     let mut indices = Vec::with_capacity(colours.len());
-    for colour in colours {
-        let colour = colour.map(round);
+    let table: [u8; 256] = std::array::from_fn(|value| round(u8::try_from(value).unwrap_or(255)));
+    let mut before: Option<([u8; 3], u8)> = None;
+    for written in colours {
+        // Runs of one colour are long.
+        if let Some((_, number)) = before.filter(|(colour, _)| colour == written) {
+            indices.push(number);
+            continue;
+        }
+        let colour = written.map(|value| table[usize::from(value)]);
         let number = match numbers.get(&colour) {
             Some(number) => *number,
             None => {
@@ -81,6 +90,7 @@ fn palette(colours: &[[u8; 3]], bits: u32) -> Option<(Vec<u8>, Vec<u8>)> {
                 number
             }
         };
+        before = Some((*written, number));
         indices.push(number);
     }
     Some((palette, indices))

@@ -6,7 +6,7 @@ use crate::model::brochure::{BrochureFacts, BrochureKind};
 use crate::model::document::{Document, DocumentKind};
 use crate::plan::PageId;
 use crate::view::pages::{
-    Body, BrochureEntry, BrochurePage, BrochuresIndex, Download, Html, PagePicture,
+    Body, BrochureEntry, BrochureKindList, BrochurePage, BrochuresIndex, Download, Html, PagePicture,
 };
 
 /// The files of a brochure that was printed.
@@ -158,7 +158,7 @@ pub fn index(draft: &mut Draft<'_>) -> Body {
     );
     draft.describe(title, &[lead]);
     draft.column_type(ColumnType::News);
-    let mut kinds: Vec<(String, Vec<BrochureEntry>)> = Vec::new();
+    let mut kinds: Vec<BrochureKindList> = Vec::new();
     for kind in BrochureKind::ALL {
         let entries: Vec<BrochureEntry> = draft
             .documents(DocumentKind::Brochure)
@@ -168,14 +168,14 @@ pub fn index(draft: &mut Draft<'_>) -> Body {
             })
             .collect();
         if !entries.is_empty() {
-            kinds.push((kind_name(draft, kind).to_owned(), entries));
+            let title = kind_name(draft, kind).to_owned();
+            kinds.push(BrochureKindList { title, entries });
         }
     }
     Body::Brochures(Box::new(BrochuresIndex {
         title: title.to_owned(),
         lead: lead.to_owned(),
         kinds,
-        lists: Vec::new(),
     }))
 }
 

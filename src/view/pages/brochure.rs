@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CaseEntry, Download, EntryList, Href, Html};
+use super::{CaseEntry, Download, Href, Html};
 
 /// A brochure: what it looks like, its files, its text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -46,9 +46,16 @@ pub struct BrochuresIndex {
     /// One sentence under it.
     pub lead: String,
     /// The brochures, by kind.
-    pub kinds: Vec<(String, Vec<BrochureEntry>)>,
-    /// Further lists; empty for none.
-    pub lists: Vec<EntryList>,
+    pub kinds: Vec<BrochureKindList>,
+}
+
+/// The brochures of a kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BrochureKindList {
+    /// The kind's name.
+    pub title: String,
+    /// Its brochures.
+    pub entries: Vec<BrochureEntry>,
 }
 
 /// A brochure in the list.

@@ -29,7 +29,7 @@ pub mod text;
 use serde::Serialize;
 
 pub use article::{Article, ArticleList, NotFound, SiteMap, SiteMapGroup};
-pub use brochure::{BrochureEntry, BrochurePage, BrochuresIndex, PagePicture};
+pub use brochure::{BrochureEntry, BrochureKindList, BrochurePage, BrochuresIndex, PagePicture};
 pub use case::{
     CaseFact, CaseOrder, CasePage, CasesIndex, Chosen, Narrative, Pager, PagerStep, SameHelp,
     Timeline, TimelineLabel, TimelineStep,

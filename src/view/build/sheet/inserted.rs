@@ -12,7 +12,7 @@ use crate::view::build::{Draft, printed, station};
 use crate::view::sheet::{Block, Chart, Sheet, Trouble};
 
 /// Width of a drawing across a page, in CSS pixels: 162 mm at the size of its small print.
-const WIDE: u32 = 660;
+const WIDE: u32 = 720;
 /// Width of a drawing in a panel.
 const NARROW: u32 = 340;
 

@@ -171,7 +171,7 @@ fn series(draft: &Draft<'_>, quarter: Span) -> Vec<Column> {
             let same = span.as_quarter() == quarter.as_quarter();
             let label = o
                 .filter(|_| same)
-                .map(|o| number::in_column(o, indicator, site.lang).cell())
+                .map(|o| number::headline(o, indicator, site.lang).number)
                 .unwrap_or_default();
             let first = span.to.year() != year;
             year = span.to.year();
