@@ -145,6 +145,9 @@ impl Routes {
             };
             self.add(PageId::Document(at), folder);
         }
+        for (of, folder) in super::wechat::articles(data, &self.periods) {
+            self.add(PageId::Wechat(of), folder);
+        }
     }
 
     /// All pages.

@@ -27,7 +27,7 @@ use crate::model::brochure::{BrochureFacts, BrochureKind};
 use crate::model::document::Document;
 use crate::publish::{Digest, Store};
 use crate::view::build::{self, Asked, Site};
-use crate::view::sheet::Sheet;
+use crate::view::sheet::{Chart, Sheet};
 
 pub use fonts::Fonts;
 pub use press::{Press, Twin};
@@ -111,6 +111,31 @@ impl<'a> Workshop<'a> {
             });
         }
         Some(job.run())
+    }
+
+    /// Pictures of charts, in order, for articles. A chart that cannot be drawn is left out.
+    pub fn charts(&self, charts: &[Chart]) -> Vec<PrintFile> {
+        let mut files = Vec::new();
+        for (at, chart) in charts.iter().enumerate() {
+            let sheet = Bytes::new(serde_json::to_vec(chart).unwrap_or_default());
+            let parts = self.press.digest_parts().concat();
+            let key = format!("chart {} {} {}", env!("MINGBAI_BUILD_ID"), Digest::of(parts.as_bytes()), Digest::of(&sheet));
+            let key = Digest::of(key.as_bytes()).to_string();
+            let name = build::wechat::chart_name(at);
+            if let Some(bytes) = self.store.get(&key) {
+                files.push(PrintFile { name, bytes });
+                continue;
+            }
+            let Ok(document) = self.press.set("chart", &sheet, Twin::Archive, "", &[]) else {
+                continue;
+            };
+            let Some(bytes) = picture::first(&document, 3.0) else {
+                continue;
+            };
+            self.store.put(&key, &bytes);
+            files.push(PrintFile { name, bytes });
+        }
+        files
     }
 
     /// Another brochure's pages on larger sheets.

@@ -146,7 +146,30 @@ impl Renderer<'_> {
         if said.iter().any(|d| d.severity == Severity::Error) {
             return Err(RenderProblem::Templates(said));
         }
+        self.articles(site, sink)?;
         Ok((files, said))
+    }
+
+    /// Pictures of the charts of articles for WeChat, beside the articles.
+    fn articles<'s>(&'s self, site: &'s Site<'s>, sink: &(dyn Sink + Sync)) -> Result<(), RenderProblem> {
+        let pages: Vec<PageId> = self
+            .routes
+            .pages()
+            .filter(|page| matches!(page, PageId::Wechat(_)))
+            .collect();
+        let press = Press::new(self.theme, self.fonts());
+        let workshop = Workshop::new(press, site, [], self.store);
+        pages.par_iter().try_for_each(|page| {
+            let folder = self.routes.folder(*page, 0);
+            for file in workshop.charts(&build::wechat::charts(site, *page)) {
+                sink.put(&OutputPath::new(&format!("{folder}{}", file.name))?, &file.bytes)?;
+            }
+            Ok(())
+        })
+    }
+
+    fn fonts(&self) -> Fonts {
+        Fonts::new(self.fonts.iter().map(|(path, bytes)| (path.as_str(), bytes)))
     }
 
     /// Prints brochures, in parallel; the order is that of the documents.
@@ -160,12 +183,11 @@ impl Renderer<'_> {
         if brochures.is_empty() {
             return Vec::new();
         }
-        let fonts = Fonts::new(self.fonts.iter().map(|(path, bytes)| (path.as_str(), bytes)));
         let pictures = self
             .assets
             .iter()
             .map(|asset| (asset_path(asset), asset.bytes.to_vec()));
-        let press = Press::new(self.theme, fonts);
+        let press = Press::new(self.theme, self.fonts());
         let workshop = Workshop::new(press, site, pictures, self.store);
         brochures
             .into_par_iter()

@@ -4,9 +4,9 @@ use super::describe::ColumnType;
 use super::{Draft, draft};
 use crate::model::brochure::{BrochureFacts, BrochureKind};
 use crate::model::document::{Document, DocumentKind};
-use crate::plan::PageId;
+use crate::plan::{PageId, Wechat};
 use crate::view::pages::{
-    Body, BrochureEntry, BrochureKindList, BrochurePage, BrochuresIndex, Download, Html, PagePicture,
+    Body, BrochureEntry, BrochureKindList, BrochurePage, BrochuresIndex, Download, Html, Link, PagePicture,
 };
 
 /// The files of a brochure that was printed.
@@ -176,7 +176,28 @@ pub fn index(draft: &mut Draft<'_>) -> Body {
         title: title.to_owned(),
         lead: lead.to_owned(),
         kinds,
+        articles: articles(draft),
     }))
+}
+
+/// The pages of articles for WeChat, by the titles of what they tell.
+fn articles(draft: &Draft<'_>) -> Vec<Link> {
+    let site = draft.site;
+    let all = site.routes.pages().filter_map(|page| match page {
+        PageId::Wechat(of) => Some((page, of)),
+        _ => None,
+    });
+    all.map(|(page, of)| {
+        let title = match of {
+            Wechat::Report(quarter) => draft.report_title(quarter),
+            Wechat::Document(at) => {
+                let document = site.data.documents.get(at);
+                document.map(|d| draft.in_language(d).title.to_string()).unwrap_or_default()
+            }
+        };
+        draft.link(page, title)
+    })
+    .collect()
 }
 
 fn entry<'s>(draft: &Draft<'s>, at: usize, document: &'s Document, facts: &BrochureFacts) -> BrochureEntry {

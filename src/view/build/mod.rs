@@ -30,6 +30,7 @@ mod source;
 mod stated;
 mod station;
 pub mod tables;
+pub mod wechat;
 pub mod words;
 
 use crate::plan::PageId;
@@ -103,6 +104,7 @@ mod bodies {
             PageId::Data => super::data::data(draft),
             PageId::SiteMap => super::data::site_map(draft),
             PageId::NotFound => super::data::not_found(draft),
+            PageId::Wechat(of) => super::wechat::page(draft, of),
             PageId::Document(at) => document(draft, at),
         }
     }

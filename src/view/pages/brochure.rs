@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CaseEntry, Download, Href, Html};
+use super::{CaseEntry, Download, Href, Html, Link};
 
 /// A brochure: what it looks like, its files, its text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -47,6 +47,8 @@ pub struct BrochuresIndex {
     pub lead: String,
     /// The brochures, by kind.
     pub kinds: Vec<BrochureKindList>,
+    /// Articles for WeChat.
+    pub articles: Vec<Link>,
 }
 
 /// The brochures of a kind.

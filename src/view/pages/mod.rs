@@ -25,6 +25,7 @@ pub mod ledger;
 pub mod parts;
 pub mod station;
 pub mod text;
+pub mod wechat;
 
 use serde::Serialize;
 
@@ -44,6 +45,7 @@ pub use ledger::{
 pub use parts::*;
 pub use station::{DistrictLink, StationPage, StationsDistrict, StationsIndex, Township};
 pub use text::*;
+pub use wechat::WechatPage;
 
 /// A path from the site's root to a file of it (`reports/index.html`), without a leading slash.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -287,6 +289,8 @@ bodies! {
     Brochure(BrochurePage) = "brochure.html",
     /// All brochures.
     Brochures(BrochuresIndex) = "brochures.html",
+    /// An article for WeChat.
+    Wechat(WechatPage) = "wechat.html",
     /// All files.
     Data(DataPage) = "data.html",
     /// All pages.

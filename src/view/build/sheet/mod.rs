@@ -9,6 +9,8 @@ mod inserted;
 mod report;
 pub mod text;
 
+pub use report::sections as report_sections;
+
 use super::{Draft, Site};
 use crate::model::Span;
 use crate::model::brochure::{BrochureFacts, BrochureKind};

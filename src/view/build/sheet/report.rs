@@ -27,7 +27,6 @@ pub fn fill(draft: &mut Draft<'_>, sheet: &mut Sheet, quarter: Span) {
     let (Body::Report(report), charts) = printed(&mut page, id) else {
         return;
     };
-    let site = draft.site;
     let period = draft.report_period(quarter);
     if sheet.audience.is_empty() {
         sheet.audience.push(period);
@@ -44,12 +43,36 @@ pub fn fill(draft: &mut Draft<'_>, sheet: &mut Sheet, quarter: Span) {
         sheet.date = draft.day(day);
     }
     sheet.series = series(draft, quarter);
-    let mut sections = vec![overview(draft, &report)];
-    sections.append(&mut sheet.sections);
+    let mut all = sections_of(draft, &page, &report, &charts, quarter);
+    let rest = all.split_off(all.len().min(1));
+    all.append(&mut sheet.sections);
+    all.extend(rest);
+    sheet.sections = all;
+}
+
+/// The sections of a period's report; none if there is no such report.
+pub fn sections(draft: &Draft<'_>, quarter: Span) -> Vec<Section> {
+    let id = PageId::Report(quarter);
+    let mut page = Draft::new(draft.site, id);
+    match printed(&mut page, id) {
+        (Body::Report(report), charts) => sections_of(draft, &page, &report, &charts, quarter),
+        _ => Vec::new(),
+    }
+}
+
+fn sections_of(
+    draft: &Draft<'_>,
+    page: &Draft<'_>,
+    report: &Report,
+    charts: &[ChartSpec],
+    quarter: Span,
+) -> Vec<Section> {
+    let site = draft.site;
+    let mut sections = vec![overview(draft, report)];
     let writer = Writer {
         draft,
-        page: &page,
-        charts: &charts,
+        page,
+        charts,
     };
     for part in &report.sections {
         if part.id == "files" {
@@ -57,7 +80,7 @@ pub fn fill(draft: &mut Draft<'_>, sheet: &mut Sheet, quarter: Span) {
         }
         let mut blocks = Vec::new();
         if part.id == "commentary" {
-            blocks = commentary(&page, quarter);
+            blocks = commentary(page, quarter);
         } else {
             writer.blocks(&part.blocks, &mut blocks);
         }
@@ -80,7 +103,7 @@ pub fn fill(draft: &mut Draft<'_>, sheet: &mut Sheet, quarter: Span) {
         };
         sections.push(section(&title, 0, blocks));
     }
-    sheet.sections = sections;
+    sections
 }
 
 /// Findings as sentences, and the leading figures.
@@ -187,13 +210,13 @@ fn series(draft: &Draft<'_>, quarter: Span) -> Vec<Column> {
 }
 
 /// Turns the parts of a page into blocks of a sheet.
-struct Writer<'w, 's> {
-    draft: &'w Draft<'s>,
-    page: &'w Draft<'s>,
+struct Writer<'w, 'd, 'p> {
+    draft: &'w Draft<'d>,
+    page: &'w Draft<'p>,
     charts: &'w [ChartSpec],
 }
 
-impl Writer<'_, '_> {
+impl Writer<'_, '_, '_> {
     fn blocks(&self, parts: &[pages::Block], out: &mut Vec<Block>) {
         for part in parts {
             self.block(part, out);
