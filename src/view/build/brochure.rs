@@ -29,7 +29,13 @@ pub fn page<'s>(draft: &mut Draft<'s>, at: usize, document: &'s Document) -> Bod
     let lead = worded.summary.as_deref().unwrap_or_default().to_owned();
     let opening = draft.opening(&worded.blocks);
     let title = draft.text_title(worded);
-    draft.describe(&title, &[&lead, &opening]);
+    let kind = document.brochure.as_deref().map(|facts| kind_name(draft, facts.kind));
+    let about = match (kind, site.english()) {
+        (Some(kind), false) => format!("{kind}，可以阅读、存档，也可以直接交印刷厂。"),
+        (Some(kind), true) => format!("{kind}: to read, to keep, or to send to a print shop."),
+        (None, _) => String::new(),
+    };
+    draft.describe(&title, &[&lead, &opening, &about]);
     draft.column_type(ColumnType::News);
     draft.article(worded, None);
     let none = PrintedFiles::default();
