@@ -197,7 +197,7 @@ pub fn lead_runs(text: &str) -> Runs {
 /// Keeps the last four Han characters of running text together, with what closes after them.
 fn together(mut runs: Runs) -> Runs {
     const TAIL: usize = 4;
-    const LEAST: usize = 12;
+    const LEAST: usize = 8;
     let Some(Run::Text(last)) = runs.last() else {
         return runs;
     };
