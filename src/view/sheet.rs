@@ -81,6 +81,8 @@ pub enum Run {
     Figure(String),
     /// What asks for action.
     Signal(String),
+    /// No line may end here.
+    Join(()),
     /// The room between Han and Latin beside a stretch that stays whole.
     Gap(()),
     /// Emphasis.
@@ -324,8 +326,19 @@ pub struct Qr {
     pub address: String,
     /// Modules a side, without the quiet zone.
     pub side: usize,
-    /// Runs of dark modules: column, row, length.
-    pub runs: Vec<(usize, usize, usize)>,
+    /// The rows that have dark modules.
+    pub rows: Vec<QrRow>,
+}
+
+/// A row of a code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct QrRow {
+    /// Its first dark module.
+    pub x: usize,
+    /// The row.
+    pub y: usize,
+    /// Dark, light, dark … modules, beginning and ending with dark ones.
+    pub dashes: Vec<usize>,
 }
 
 /// What an author asked for and cannot have.

@@ -18,7 +18,7 @@ use crate::model::document::Document;
 use crate::plan::PageId;
 use crate::source::Place;
 use crate::view::qr;
-use crate::view::sheet::{Letter, Qr, Sheet, Trouble};
+use crate::view::sheet::{Letter, Qr, QrRow, Sheet, Trouble};
 use crate::view::typeset::pieces;
 
 /// A brochure's sheet, and what could not be had for it.
@@ -155,9 +155,27 @@ pub fn qr_of(address: String) -> Option<Qr> {
     let modules = qr::modules(&address)?;
     Some(Qr {
         side: modules.side,
-        runs: qr::runs(&modules),
+        rows: rows(&qr::runs(&modules)),
         address,
     })
+}
+
+/// Runs of dark modules row by row, as dashes with the gaps between them.
+fn rows(runs: &[(usize, usize, usize)]) -> Vec<QrRow> {
+    let mut rows: Vec<QrRow> = Vec::new();
+    let mut end = 0;
+    for (x, y, length) in runs.iter().copied() {
+        match rows.last_mut().filter(|row| row.y == y) {
+            Some(row) => row.dashes.extend([x.saturating_sub(end), length]),
+            None => rows.push(QrRow {
+                x,
+                y,
+                dashes: vec![length],
+            }),
+        }
+        end = x + length;
+    }
+    rows
 }
 
 fn letter(draft: &Draft<'_>, document: &Document, facts: &BrochureFacts) -> Letter {

@@ -202,13 +202,13 @@ fn together(mut runs: Runs) -> Runs {
         return runs;
     };
     let chars: Vec<char> = last.chars().collect();
-    let closing = chars.iter().rev().take_while(|c| "。，；：！？”）》、".contains(**c)).count();
+    let closing = chars.iter().rev().take_while(|c| CLOSING.contains(**c)).count();
     let keep = TAIL + closing;
     if chars.len() < LEAST || chars.iter().rev().take(keep).any(char::is_ascii) {
         return runs;
     }
     let mut from = chars.len() - keep;
-    while from > 0 && chars.get(from).is_some_and(|c| "。，；：！？”）》、".contains(*c)) {
+    while from > 0 && chars.get(from).is_some_and(|c| CLOSING.contains(*c)) {
         from -= 1;
     }
     let (head, tail) = chars.split_at(from);
@@ -241,6 +241,9 @@ fn absolute(draft: &Draft<'_>, target: &LinkTarget) -> Option<String> {
     }
 }
 
+/// What closes a phrase.
+const CLOSING: &str = "。，、；：！？）》〉」』”’％%";
+
 /// Puts the room between Han and Latin beside stretches that stay whole: a template sets those in
 /// boxes, at whose edges the typesetter adds none.
 fn spaced(runs: Runs) -> Runs {
@@ -250,9 +253,13 @@ fn spaced(runs: Runs) -> Runs {
         if let Some(before) = out.last()
             && (boxed(before) || boxed(&run))
             && let (Some(left), Some(right)) = (edge(before, false), edge(&run, true))
-            && is_spaced(left, right)
         {
-            out.push(Run::Gap(()));
+            if is_spaced(left, right) {
+                out.push(Run::Gap(()));
+            } else if CLOSING.contains(right) {
+                // No line begins with what closes, also after a box.
+                out.push(Run::Join(()));
+            }
         }
         out.push(run);
     }
@@ -269,7 +276,7 @@ fn edge(run: &Run, first: bool) -> Option<char> {
         Run::Emphasis(inner) | Run::Strong(inner) | Run::Strike(inner) | Run::Link(_, inner) => {
             edge(if first { inner.first()? } else { inner.last()? }, first)
         }
-        Run::Gap(()) | Run::Break(()) => None,
+        Run::Gap(()) | Run::Join(()) | Run::Break(()) => None,
     }
 }
 
