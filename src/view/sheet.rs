@@ -81,8 +81,6 @@ pub enum Run {
     Figure(String),
     /// What asks for action.
     Signal(String),
-    /// No line may end here.
-    Join(()),
     /// The room between Han and Latin beside a stretch that stays whole.
     Gap(()),
     /// Emphasis.

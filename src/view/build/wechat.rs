@@ -271,7 +271,7 @@ fn html(runs: &Runs) -> String {
             Run::Signal(text) => {
                 let _ = write!(out, "<strong>{}</strong>", escape(text));
             }
-            Run::Gap(()) | Run::Join(()) => {}
+            Run::Gap(()) => {}
             Run::Emphasis(inner) => {
                 let _ = write!(out, "<em>{}</em>", html(inner));
             }

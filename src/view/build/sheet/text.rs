@@ -253,13 +253,9 @@ fn spaced(runs: Runs) -> Runs {
         if let Some(before) = out.last()
             && (boxed(before) || boxed(&run))
             && let (Some(left), Some(right)) = (edge(before, false), edge(&run, true))
+            && is_spaced(left, right)
         {
-            if is_spaced(left, right) {
-                out.push(Run::Gap(()));
-            } else if CLOSING.contains(right) {
-                // No line begins with what closes, also after a box.
-                out.push(Run::Join(()));
-            }
+            out.push(Run::Gap(()));
         }
         out.push(run);
     }
@@ -276,7 +272,7 @@ fn edge(run: &Run, first: bool) -> Option<char> {
         Run::Emphasis(inner) | Run::Strong(inner) | Run::Strike(inner) | Run::Link(_, inner) => {
             edge(if first { inner.first()? } else { inner.last()? }, first)
         }
-        Run::Gap(()) | Run::Join(()) | Run::Break(()) => None,
+        Run::Gap(()) | Run::Break(()) => None,
     }
 }
 
