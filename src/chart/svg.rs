@@ -62,7 +62,7 @@ pub fn style(colours: &[&str; 18], fonts: &str) -> String {
         ".chart-svg text{{font-family:{fonts};font-variant-numeric:tabular-nums lining-nums}}\
          .chart-svg .line{{stroke-linejoin:round;stroke-linecap:round}}\
          .chart-svg .dashed{{stroke-linecap:butt}}\
-         .chart-svg .halo{{paint-order:stroke;stroke-linejoin:round}}"
+         .chart-svg .halo{{stroke-linejoin:round}}"
     );
     for (colour, value) in Colour::ALL.iter().zip(colours) {
         let name = colour.name();
@@ -259,16 +259,24 @@ impl std::fmt::Display for Path<'_> {
     }
 }
 
+/// Text with a band of paper around it is drawn twice: first the band, as a shape that is not read
+/// out, then the words. (`paint-order` would do it in one, but not every reader of SVG knows it.)
 fn write_text(out: &mut String, text: &Text) {
-    let _ = write!(
-        out,
-        "<text class=\"{} {}-fill",
-        text.role.name(),
-        text.colour.name()
-    );
     if text.halo == Halo::Paper {
-        out.push_str(" halo paper-stroke");
+        out.push_str("<g class=\"ghost\" aria-hidden=\"true\">");
+        write_words(
+            out,
+            text,
+            " paper-fill halo paper-stroke",
+            " stroke-width=\"5\"",
+        );
+        out.push_str("</g>");
     }
+    write_words(out, text, &format!(" {}-fill", text.colour.name()), "");
+}
+
+fn write_words(out: &mut String, text: &Text, classes: &str, band: &str) {
+    let _ = write!(out, "<text class=\"{}{classes}", text.role.name());
     let _ = write!(
         out,
         "\" x=\"{}\" y=\"{}\" font-size=\"{}\"",
@@ -276,9 +284,7 @@ fn write_text(out: &mut String, text: &Text) {
         Decimal(text.y),
         text.size
     );
-    if text.halo == Halo::Paper {
-        out.push_str(" stroke-width=\"5\"");
-    }
+    out.push_str(band);
     if text.weight == Weight::Bold {
         out.push_str(" font-weight=\"700\"");
     }

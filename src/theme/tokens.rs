@@ -86,6 +86,11 @@ impl Tokens {
         self.fonts.get(name).map(String::as_str)
     }
 
+    /// How large text is in the mode of that name, in per cent of ordinary text.
+    pub(super) fn large_percent(&self) -> u32 {
+        self.modes.large_percent
+    }
+
     /// `tokens.css`: custom properties in every mode, and the classes that charts use.
     pub fn css(&self) -> String {
         let mut css = String::from("/* Made from theme.toml. */\n:root{color-scheme:light;");
@@ -159,7 +164,7 @@ impl Tokens {
         css.push_str(if media.is_empty() { "}\n" } else { "}}\n" });
     }
 
-    /// Type is set on `.page`, inside the container whose width decides between phone and wide.
+    /// Type is set on `.page`; the width of the page decides between phone and wide.
     fn push_type(&self, css: &mut String) {
         let sizes = |css: &mut String, pick: fn(&TypeStep) -> [u32; 2]| {
             for (name, step) in &self.type_scale {
@@ -197,9 +202,7 @@ impl Tokens {
                  :where(svg .{name}){{fill:var(--{colour})}}"
             );
         }
-        css.push_str(
-            "\n.halo{paint-order:stroke;stroke:var(--paper);stroke-width:5px;stroke-linejoin:round}\n",
-        );
+        css.push_str("\n.halo{stroke:var(--paper);stroke-width:5px;stroke-linejoin:round}\n");
     }
 
     /// Reads the merged settings of a theme and all it extends.
