@@ -23,6 +23,7 @@ pub mod home;
 pub mod ledger;
 pub mod parts;
 pub mod station;
+mod tail;
 pub mod text;
 
 use serde::Serialize;

@@ -26,7 +26,7 @@ const CLOSERS: &str = "\
 
 /// Words of the field that hold together; what begins or ends phrases is judged outside them.
 const WORDS: &str = "\
-    法律援助 法律咨询 法律帮助 法律服务 值班律师 农民工 劳动报酬 劳动争议 劳动关系 劳动合同 \
+    法律援助 法律援助案件 法律咨询 法律帮助 法律服务 值班律师 农民工 劳动报酬 劳动争议 劳动关系 劳动合同 \
     工伤待遇 工伤保险 工伤赔偿 工伤 赡养费 抚养费 扶养费 赡养 抚养 婚姻家庭 交通事故 \
     人身损害 损害赔偿 机动车 纠纷 案件 受援人 受援群众 挽回损失 损失 进城务工人员 务工人员 \
     未成年人 老年人 残疾人 妇女 军人军属 退役军人 先予执行 支付令 仲裁 调解 判决 诉讼 执行 \

@@ -121,16 +121,16 @@ fn side(draft: &Draft<'_>, id: IndicatorId) -> Vec<SideNote> {
         paragraphs: vec![text],
         links: Vec::new(),
     };
-    let mut notes = vec![
-        note("编号", "Id", indicator.id.to_string()),
-        note("类型", "Kind", draft.kind_words(indicator.kind).to_owned()),
-    ];
+    let mut kind = draft.kind_words(indicator.kind).to_owned();
     if !indicator.unit.is_empty() && indicator.kind != Kind::Text {
         let unit = crate::view::number::column_unit(indicator, site.lang);
-        notes.push(note("单位", "Unit", unit));
+        let said = site.say("；单位为{}", "; in {}").replace("{}", &unit);
+        kind.push_str(&said);
     }
-    notes.push(note("类别", "Group", draft.group_name(&indicator.group)));
-    notes
+    vec![
+        note("编号", "Id", indicator.id.to_string()),
+        note("类型", "Kind", kind),
+    ]
 }
 
 fn why_no_chart(draft: &Draft<'_>, id: IndicatorId) -> &'static str {
