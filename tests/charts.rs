@@ -307,8 +307,135 @@ fn ranges() -> impl Strategy<Value = ChartData> {
     })
 }
 
+fn slopes() -> impl Strategy<Value = ChartData> {
+    let row =
+        (names(), points(), points(), emphasis()).prop_map(|(name, before, now, emphasis)| {
+            SlopeRow {
+                name,
+                before,
+                now,
+                emphasis,
+            }
+        });
+    (prop::collection::vec(row, 0..40), names(), names()).prop_map(
+        |(rows, before_name, now_name)| {
+            ChartData::Slope(SlopeData {
+                rows,
+                before_name,
+                now_name,
+            })
+        },
+    )
+}
+
+fn dots() -> impl Strategy<Value = ChartData> {
+    let row = (names(), points(), emphasis()).prop_map(|(name, point, emphasis)| DotRow {
+        name,
+        point,
+        emphasis,
+    });
+    let other = (values(), names()).prop_map(|(value, label)| Comparison { value, label });
+    let reference = prop::option::of((names(), other));
+    (prop::collection::vec(row, 0..40), reference)
+        .prop_map(|(rows, reference)| ChartData::Dots(DotsData { rows, reference }))
+}
+
+fn parts(count: usize) -> impl Strategy<Value = Vec<i64>> {
+    prop::collection::vec(
+        prop_oneof![8 => 0_i64..1000, 1 => Just(0), 1 => 1_i64..1_000_000],
+        count,
+    )
+}
+
+fn divided(names: &[String], counts: Vec<i64>) -> Option<Shares> {
+    let total: i64 = counts.iter().sum();
+    let parts = names.iter().zip(counts).map(|(name, count)| Part {
+        name: name.clone(),
+        point: Point::settled(count.into(), count.to_string()),
+        share: "39.8%".into(),
+        remark: String::new(),
+        emphasis: Emphasis::Context,
+        standing: Pace::OnPace,
+    });
+    Shares::exclusive(parts.collect(), total.into()).ok()
+}
+
+fn stacks() -> impl Strategy<Value = ChartData> {
+    let rows = (1_usize..5).prop_flat_map(|count| {
+        let row = (names(), parts(count), names());
+        (
+            prop::collection::vec(names(), count),
+            prop::collection::vec(row, 1..20),
+        )
+    });
+    rows.prop_filter_map("an empty whole", |(names, rows)| {
+        let row = |(name, counts, whole): (String, Vec<i64>, String)| {
+            let shares = divided(&names, counts)?;
+            Some(StackRow {
+                name,
+                shares,
+                whole,
+            })
+        };
+        let rows: Vec<StackRow> = rows.into_iter().filter_map(row).collect();
+        Stacks::alike(rows).map(ChartData::Stacks)
+    })
+}
+
+fn waffles() -> impl Strategy<Value = ChartData> {
+    let named = (1_usize..5).prop_flat_map(|count| {
+        (
+            prop::collection::vec((names(), emphasis()), count),
+            parts(count),
+        )
+    });
+    named.prop_filter_map("an empty whole", |(named, counts)| {
+        let total: i64 = counts.iter().sum();
+        let parts = named
+            .into_iter()
+            .zip(counts)
+            .map(|((name, emphasis), count)| Part {
+                name,
+                point: Point::settled(count.into(), count.to_string()),
+                share: "39.8%".into(),
+                remark: String::new(),
+                emphasis,
+                standing: Pace::OnPace,
+            });
+        Waffle::hundred(parts.collect(), total.into())
+            .ok()
+            .map(ChartData::Waffle)
+    })
+}
+
+fn heats() -> impl Strategy<Value = ChartData> {
+    let cell = (points(), 0_usize..5).prop_map(|(point, step)| HeatCell {
+        point,
+        step: [Step::One, Step::Two, Step::Three, Step::Four, Step::Five][step],
+    });
+    let row = (names(), prop::collection::vec(cell, 0..24))
+        .prop_map(|(name, cells)| HeatRow { name, cells });
+    (
+        prop::collection::vec(names(), 0..24),
+        prop::collection::vec(row, 0..20),
+    )
+        .prop_map(|(columns, rows)| {
+            let full = columns.clone();
+            ChartData::Heat(HeatData {
+                columns,
+                full,
+                rows,
+            })
+        })
+}
+
 fn any_chart() -> impl Strategy<Value = ChartSpec> {
     let data = prop_oneof![
+        slopes(),
+        dots(),
+        stacks(),
+        waffles(),
+        heats(),
         lines(),
         lines(),
         columns(),

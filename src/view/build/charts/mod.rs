@@ -4,6 +4,7 @@
 //! description. The subtitle says what, where, when and in which unit, and what a mark means; the
 //! note says what is provisional, revised or missing.
 
+pub mod beside;
 pub mod covered;
 mod grid;
 mod notes;

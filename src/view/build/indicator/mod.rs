@@ -4,8 +4,8 @@ mod history;
 mod index;
 mod terms;
 
-use super::charts::places;
 use super::charts::time::{self, Subject};
+use super::charts::{beside, places};
 use super::describe::ColumnType;
 use super::highlights::arranged;
 use super::report::{About, all_breakdowns, has_chart};
@@ -278,7 +278,18 @@ fn places<'s>(draft: &mut Draft<'s>, id: IndicatorId, about: &About<'s>) -> Vec<
         return Vec::new();
     };
     let mut specs = Vec::new();
-    specs.extend(places::ranked(draft, "ranked", &ranking, &about.findings));
+    let dots = beside::dots(draft, "ranked", &ranking, &about.findings);
+    specs.extend(dots.or_else(|| places::ranked(draft, "ranked", &ranking, &about.findings)));
+    let divided = draft
+        .site
+        .catalogue()
+        .dimensions
+        .iter()
+        .find_map(|(dimension, _)| {
+            let spec = beside::stacks(draft, "divided", &ranking, dimension)?;
+            Some(spec)
+        });
+    specs.extend(divided);
     let subject = Subject::all(id, about.region);
     specs.extend(time::multiples(draft, "multiples", subject, &ranking));
     specs
