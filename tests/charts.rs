@@ -3,10 +3,10 @@
 
 use std::sync::Arc;
 
-use mingbai::chart::scene::{Area, Scene, Shape, px};
+use mingbai::chart::scene::{Scene, px};
 use mingbai::chart::spec::*;
 use mingbai::chart::{
-    ChartData, ChartSpec, Point, Words, layout, layout_with_caption, svg, table, text,
+    ChartData, ChartSpec, Point, Words, layout, layout_with_caption, rules, svg, table, text,
 };
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -455,44 +455,15 @@ fn any_chart() -> impl Strategy<Value = ChartSpec> {
 
 // ---- what must hold ----
 
-/// Texts that cover each other, or reach outside the drawing.
-fn text_faults(scene: &Scene) -> Vec<String> {
-    let texts: Vec<_> = scene.texts().collect();
-    let mut faults = Vec::new();
-    for (index, text) in texts.iter().enumerate() {
-        if !scene.bounds().contains(&text.line_box()) {
-            faults.push(format!("clipped: {:?} {:?}", text.content, text.line_box()));
-        }
-        if text.size < 13 {
-            faults.push(format!("small: {:?}", text.content));
-        }
-        for other in &texts[index + 1..] {
-            if text.ink_box().overlaps(&other.ink_box()) {
-                faults.push(format!("overlap: {:?} / {:?}", text.content, other.content));
-            }
-        }
-    }
-    faults
-}
-
-/// Marks that reach further outside the drawing than a line is wide.
-fn mark_faults(scene: &Scene) -> Vec<String> {
-    let bounds = scene.bounds().grown(px(8));
-    let inside = |at: &(i32, i32)| bounds.contains(&Area::new(at.0, at.1, 0, 0));
-    let is_inside = |shape: &Shape| match shape {
-        Shape::Line(points) | Shape::Polygon(points) => points.iter().all(inside),
-        Shape::Strokes(strokes) => strokes.iter().all(|(from, to)| inside(from) && inside(to)),
-        Shape::Rect(area) => bounds.contains(area) && area.width() >= 0 && area.height() >= 0,
-        Shape::Symbol(_, at, _) => inside(at),
-        Shape::Text(_) => true,
-    };
-    let faulty = scene.marks.iter().filter(|mark| !is_inside(&mark.shape));
-    faulty.map(|mark| format!("outside: {mark:?}")).collect()
+/// The rules that a chart breaks; the words around random data are no findings.
+fn faults(spec: &ChartSpec, scene: &Scene) -> Vec<String> {
+    let found = rules::breaches(spec, scene).into_iter();
+    found.map(|breach| breach.0).collect()
 }
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 400,
+        cases: 10_000,
         failure_persistence: None,
         ..ProptestConfig::default()
     })]
@@ -502,15 +473,21 @@ proptest! {
         for width in WIDTHS {
             let scene = layout(&spec, width);
             prop_assert_eq!(scene.width, px(i32::try_from(width).unwrap()));
-            let faults = text_faults(&scene);
-            prop_assert!(faults.is_empty(), "{} at {width}: {faults:#?}", scene.kind);
-            let faults = mark_faults(&scene);
+            let faults = faults(&spec, &scene);
             prop_assert!(faults.is_empty(), "{} at {width}: {faults:#?}", scene.kind);
         }
         let alone = layout_with_caption(&spec, 700);
-        let faults = text_faults(&alone);
+        let faults = faults(&spec, &alone);
         prop_assert!(faults.is_empty(), "{} alone: {faults:#?}", alone.kind);
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 400,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn the_svg_of_any_chart_needs_no_inline_style(spec in any_chart()) {

@@ -13,6 +13,8 @@ pub mod kinds;
 pub mod labels;
 pub mod measure;
 pub mod plot;
+pub mod rules;
+pub mod samples;
 pub mod scale;
 pub mod scene;
 pub mod spec;

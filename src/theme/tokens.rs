@@ -93,7 +93,9 @@ impl Tokens {
 
     /// `tokens.css`: custom properties in every mode, and the classes that charts use.
     pub fn css(&self) -> String {
-        let mut css = String::from("/* Made from theme.toml. */\n:root{color-scheme:light;");
+        let mut css = String::from(
+            "/* Made from theme.toml. */\n:root,[data-show=light]{color-scheme:light;",
+        );
         self.push_colours(&mut css, |c| &c.light);
         for (name, stack) in &self.fonts {
             let _ = write!(css, "--{name}:{stack};");
@@ -110,14 +112,19 @@ impl Tokens {
             ":root:not([data-mode])",
             dark,
         );
-        self.push_mode(&mut css, "", ":root[data-mode=dark]", dark);
+        self.push_mode(&mut css, "", ":root[data-mode=dark],[data-show=dark]", dark);
         self.push_mode(
             &mut css,
             "@media (prefers-contrast:more)",
             ":root:not([data-mode])",
             contrast,
         );
-        self.push_mode(&mut css, "", ":root[data-contrast=high]", contrast);
+        self.push_mode(
+            &mut css,
+            "",
+            ":root[data-contrast=high],[data-show=high]",
+            contrast,
+        );
         self.push_mode(&mut css, "@media print", ":root:root:root", |c| &c.light);
         let _ = writeln!(
             css,

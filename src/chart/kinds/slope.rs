@@ -240,11 +240,18 @@ fn draw_axes(sheet: &mut Sheet, spec: &ChartSpec, data: &SlopeData, plot: Area) 
         ),
         false => data.now_name.clone(),
     };
+    let fits = |name: &str| measure::width(name, 13, Weight::Regular) + px(12) <= half;
+    // Between the axes where there is room, else above the labels.
+    let (left, right) = match fits(&data.before_name) && fits(&now) {
+        true => (plot.left, plot.right),
+        false => (0, sheet.scene.width),
+    };
+    let half = (right - left) / 2;
     let sides = [
-        (plot.left, &data.before_name, Anchor::Start),
-        (plot.right, &now, Anchor::End),
+        (plot.left, left, &data.before_name, Anchor::Start),
+        (plot.right, right, &now, Anchor::End),
     ];
-    for (x, name, anchor) in sides {
+    for (x, at, name, anchor) in sides {
         let stroke = Stroke::solid(Colour::Rule, px(1));
         sheet.scene.line(
             Role::Divider,
@@ -254,7 +261,7 @@ fn draw_axes(sheet: &mut Sheet, spec: &ChartSpec, data: &SlopeData, plot: Area) 
             stroke,
         );
         let name = measure::fit(name, 13, Weight::Regular, half - px(6)).into_owned();
-        let text = Text::new(Role::Head, name, (x, px(16)), 13).anchored(anchor);
+        let text = Text::new(Role::Head, name, (at, px(16)), 13).anchored(anchor);
         sheet.place(text.coloured(Colour::Text2));
     }
 }

@@ -20,6 +20,7 @@ mod highlights;
 mod home;
 mod indicator;
 mod lists;
+pub mod patterns;
 pub mod prose;
 mod region;
 mod report;
@@ -91,6 +92,7 @@ mod bodies {
             PageId::News => super::article::news(draft),
             PageId::Data => super::data::data(draft),
             PageId::SiteMap => super::data::site_map(draft),
+            PageId::Patterns => super::patterns::patterns(draft),
             PageId::NotFound => super::data::not_found(draft),
             PageId::Document(at) => document(draft, at),
         }
