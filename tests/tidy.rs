@@ -90,6 +90,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("plotters", &["chart/"]),
     ("plotters_backend", &["chart/"]),
     ("ab_glyph", &["chart/"]),
+    ("resvg", &["chart/card.rs"]),
     ("calamine", &["load/"]),
     ("cfb", &["load/"]),
     ("zip", &["load/"]),

@@ -8,6 +8,7 @@
 //! One kind of chart is one file in `kinds/`; [`kinds`] lists them. Nothing here knows the data model.
 
 pub mod backend;
+pub mod card;
 pub mod frame;
 pub mod kinds;
 pub mod labels;

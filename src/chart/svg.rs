@@ -105,7 +105,8 @@ fn open(out: &mut String, scene: &Scene, namespace: &str, frame: Area) {
     out.push_str("</desc>");
 }
 
-fn body(out: &mut String, scene: &Scene) {
+/// The marks of a scene in painting order.
+pub(super) fn body(out: &mut String, scene: &Scene) {
     let mut layer: Option<Layer> = None;
     for mark in &scene.marks {
         if layer != Some(mark.layer) {
@@ -299,7 +300,7 @@ fn write_words(out: &mut String, text: &Text, classes: &str, band: &str) {
 }
 
 /// Escapes text for XML and leaves out what XML cannot hold.
-fn escape(out: &mut String, text: &str) {
+pub(super) fn escape(out: &mut String, text: &str) {
     let is_special = |c: char| {
         matches!(c, '&' | '<' | '>' | '"' | '\u{fffe}' | '\u{ffff}')
             || c < ' ' && !matches!(c, '\n' | '\t')

@@ -25,6 +25,8 @@ pub struct Draft<'s> {
     /// The entry of the navigation that is current.
     pub section: String,
     files: Vec<Attachment>,
+    /// The first chart of the page, for its picture.
+    first_chart: Option<ChartSpec>,
 }
 
 impl<'s> Draft<'s> {
@@ -37,6 +39,7 @@ impl<'s> Draft<'s> {
             breadcrumb: Vec::new(),
             section: String::new(),
             files: Vec::new(),
+            first_chart: None,
         }
     }
 
@@ -242,6 +245,9 @@ impl<'s> Draft<'s> {
 
     /// The same drawn at another width on wide screens, in CSS pixels.
     pub fn chart_at(&mut self, spec: &ChartSpec, width: ChartWidth, wide: u32) -> ChartView {
+        if self.first_chart.is_none() {
+            self.first_chart = Some(spec.clone());
+        }
         let table = chart::table::of(spec);
         let folder = format!(
             "{}charts",
@@ -275,6 +281,11 @@ impl<'s> Draft<'s> {
             citation: None,
             embed: None,
         }
+    }
+
+    /// The first chart that was drawn on the page.
+    pub fn first_chart(&self) -> Option<&ChartSpec> {
+        self.first_chart.as_ref()
     }
 
     /// Adds a file to the page, by its path from the root.
@@ -317,8 +328,12 @@ impl<'s> Draft<'s> {
         let site = self.site;
         let path = site.routes.path(self.page, site.language);
         let (canonical, server_root) = (self.address(), self.server_root());
-        let mut meta = self.meta;
+        self.share(&body);
+        let mut meta = std::mem::take(&mut self.meta);
         meta.canonical = canonical;
+        if meta.json_ld.is_none() {
+            meta.json_ld = super::linked::describe(&self, &meta);
+        }
         let page = Page {
             lang: site.say("zh", "en").to_owned(),
             path: SitePath(path),
