@@ -9,6 +9,7 @@ use mingbai::chart::{
     ChartData, ChartSpec, Point, Words, layout, layout_with_caption, rules, svg, table, text,
 };
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
 use rust_decimal::Decimal;
 
 const WIDTHS: [u32; 6] = [240, 288, 350, 454, 956, 2000];
@@ -504,6 +505,35 @@ proptest! {
         prop_assert!(table.rows.iter().all(|row| row.len() == table.columns.len()));
         prop_assert_eq!(&table.csv()[..3], &[0xef, 0xbb, 0xbf]);
         prop_assert!(!text::describe(&spec).is_empty());
+    }
+}
+
+/// Two hundred random charts as pages for a browser (`tests/browser/fonts.js`), in the folder that
+/// `MINGBAI_CHARTS` names.
+#[test]
+#[ignore = "writes files for the browser checks"]
+fn two_hundred_charts_for_a_browser() {
+    let folder = std::env::var_os("MINGBAI_CHARTS").expect("MINGBAI_CHARTS names a folder");
+    let folder = std::path::Path::new(&folder);
+    std::fs::create_dir_all(folder).unwrap();
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    // Letters of rare scripts have the fonts of nobody knows whom.
+    let known = |c: char| c.is_ascii() || ('\u{2010}'..='\u{9fff}').contains(&c) || c >= '\u{ff01}';
+    let mut number = 0;
+    while number < 200 {
+        let spec = any_chart().new_tree(&mut runner).unwrap().current();
+        let scene = layout(&spec, WIDTHS[number % (WIDTHS.len() - 1)]);
+        if !scene.texts().all(|text| text.content.chars().all(known)) {
+            continue;
+        }
+        number += 1;
+        let drawn = svg::inline(&scene);
+        let style = svg::style(&svg::LIGHT, "inherit");
+        let page = format!(
+            "<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>{number}</title>\
+             <style>body{{margin:20px;text-autospace:normal}}{style}</style>{drawn}</html>"
+        );
+        std::fs::write(folder.join(format!("{:03}.html", number - 1)), page).unwrap();
     }
 }
 

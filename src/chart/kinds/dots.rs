@@ -124,15 +124,23 @@ impl<'a> Layout<'a> {
             .anchored(Anchor::End),
         };
         sheet.place(name.weighing(weight));
-        let room = (sheet.scene.width - end).max(0);
-        let said = words(self.spec, self.data, row);
-        let said = measure::fit(&said, SIZE, weight, room).into_owned();
         let shade = match row.point.value() {
             Some(_) => Colour::Text,
             None => Colour::Text3,
         };
-        let text = Text::new(Role::Value, said, (end, middle + px(5)), SIZE);
-        sheet.place(text.weighing(weight).coloured(shade).haloed());
+        let said = words(self.spec, self.data, row);
+        let at = |x: Tenths, anchor: Anchor, room: Tenths| {
+            let said = measure::fit(&said, SIZE, weight, room.max(0)).into_owned();
+            Text::new(Role::Value, said, (x, middle + px(5)), SIZE)
+                .anchored(anchor)
+                .weighing(weight)
+                .coloured(shade)
+                .haloed()
+        };
+        // Right of its dot, or left of it where the line of the whole is in the way.
+        let left = end - px(26);
+        let right = at(end, Anchor::Start, sheet.scene.width - end);
+        sheet.place_first(vec![right, at(left, Anchor::End, left - self.plot.left)]);
     }
 }
 
@@ -196,6 +204,7 @@ fn draw_reference(sheet: &mut Sheet, data: &DotsData, plot: Area, axis: &ValueAx
         top: plot.top - px(4),
         bottom: plot.bottom,
     };
+    sheet.avoid(area);
     let mark = Mark::filled(
         Role::Comparison,
         Layer::Axis,

@@ -315,7 +315,19 @@
     });
   }
 
+  // On paper nothing can be opened: tables of charts are open, and closed again afterwards.
+  function paper() {
+    var closed = [];
+    window.addEventListener("beforeprint", function () {
+      closed = all("details:not([open])");
+      closed.forEach(function (one) { one.open = true; });
+    });
+    window.addEventListener("afterprint", function () {
+      closed.forEach(function (one) { one.open = false; });
+    });
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
-    [modes, menu, tabs, sorting, columns, png, copying, library, path].forEach(function (part) { part(); });
+    [modes, menu, tabs, sorting, columns, png, copying, library, path, paper].forEach(function (part) { part(); });
   });
 })();
