@@ -232,7 +232,7 @@ mod tests {
         let title = ["云岑县近三成", "居民离站点", "超过5公里"].map(String::from);
         assert_eq!(
             packed(&title, 40, px(430)),
-            ["云岑县近三成", "居民离站点", "超过5公里"]
+            ["云岑县近三成", "居民离站点超过5公里"]
         );
         assert_eq!(
             packed(&title, 40, px(900)),

@@ -53,7 +53,7 @@ function judged() {
   const boxes = words.map((one) => ({ said: one.textContent.trim().slice(0, 16), box: one.getBoundingClientRect() }));
   const found = [];
   boxes.forEach(({ said, box }, at) => {
-    if (box.left < whole.left - 1 || box.right > whole.right + 1 || box.top < whole.top - 1 || box.bottom > whole.bottom + 1) {
+    if (box.left < whole.left - 1.5 || box.right > whole.right + 1.5 || box.top < whole.top - 1.5 || box.bottom > whole.bottom + 1.5) {
       found.push(`cut off: ${said}`);
     }
     boxes.slice(at + 1).forEach((other) => {
