@@ -443,7 +443,12 @@ fn english_money(quantity: &Quantity, asked: Digits, unit: &Unit) -> Formatted {
         Digits::Fixed(_) if power > 0 => Digits::Fixed(2),
         Digits::Fixed(decimals) => Digits::Fixed(decimals.saturating_sub(unit.power())),
     };
-    let number = yuan(&digits(quantity, &unit.with_power(power), decimals, Lang::En));
+    let number = yuan(&digits(
+        quantity,
+        &unit.with_power(power),
+        decimals,
+        Lang::En,
+    ));
     let before = unit_words::qualifier_en(quantity.qualifier);
     let tail = if word.is_empty() {
         String::new()

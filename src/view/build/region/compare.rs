@@ -11,8 +11,8 @@ use crate::view::build::tables::{
     change_cell, column, per_head_text, reason, row, row_value, table as made, wide, words,
 };
 use crate::view::build::{Draft, charts};
-use crate::view::pages::{Cell, ColumnKind, Row, TableView};
 use crate::view::date;
+use crate::view::pages::{Cell, ColumnKind, Row, TableView};
 
 /// Value, place among the peers, change, per 10,000 residents here and in the parent. `None`
 /// without a parent that has figures.

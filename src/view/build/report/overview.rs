@@ -4,11 +4,9 @@ use crate::analyse::Basis;
 use crate::model::{IndicatorId, Observation, Period, RegionId, Span};
 use crate::view::build::Draft;
 use crate::view::build::charts;
-use crate::view::build::tables::{
-    change_cell, column, reason, row, row_value, table, wide, words,
-};
-use crate::view::pages::{Cell, ColumnKind, Row, TableView};
+use crate::view::build::tables::{change_cell, column, reason, row, row_value, table, wide, words};
 use crate::view::date;
+use crate::view::pages::{Cell, ColumnKind, Row, TableView};
 
 /// Some indicators with a value at the end of a quarter. `None` without any.
 pub fn of<'s>(
