@@ -4,6 +4,7 @@
 //! in the project's own theme, then along `extends`, then in the default theme, which is built
 //! into the program. This module reads no disk: the caller hands in the files of a project's theme by name.
 
+mod sheet;
 mod tokens;
 
 use std::borrow::Cow;
@@ -160,16 +161,30 @@ impl Theme {
         })
     }
 
-    /// The files to publish under `assets/`, by their path there: `static/`, and `tokens.css` made of the tokens.
+    /// The files to publish under `assets/`, by their path there: `static/`; `tokens.css` made of the
+    /// tokens alone; `site.css` and `large.css`, the tokens and the theme's `site.css` for ordinary and
+    /// for large text.
     pub fn assets(&self) -> BTreeMap<String, Cow<'_, [u8]>> {
         let mut assets: BTreeMap<String, Cow<'_, [u8]>> = self
             .folder("static")
             .map(|(path, bytes)| (path.to_owned(), Cow::Borrowed(bytes)))
             .collect();
-        assets.insert(
-            "tokens.css".to_owned(),
-            Cow::Owned(self.tokens.css().into_bytes()),
-        );
+        let tokens = self.tokens.css();
+        let own = assets
+            .get("site.css")
+            .map(|css| String::from_utf8_lossy(css));
+        let whole = format!("{tokens}{}", own.unwrap_or_default());
+        let made = [
+            ("tokens.css", sheet::for_text_of(&tokens, 100)),
+            ("site.css", sheet::for_text_of(&whole, 100)),
+            (
+                "large.css",
+                sheet::for_text_of(&whole, self.tokens.large_percent()),
+            ),
+        ];
+        for (name, css) in made {
+            assets.insert(name.to_owned(), Cow::Owned(css.into_bytes()));
+        }
         assets
     }
 }
@@ -229,7 +244,7 @@ mod tests {
     fn the_built_in_theme_loads_and_has_its_assets() {
         let theme = Theme::built_in().unwrap();
         let assets = theme.assets();
-        for name in ["site.css", "site.js", "tokens.css"] {
+        for name in ["site.css", "large.css", "site.js", "tokens.css"] {
             assert!(assets.contains_key(name), "{name}");
         }
     }

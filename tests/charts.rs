@@ -3,12 +3,13 @@
 
 use std::sync::Arc;
 
-use mingbai::chart::scene::{Area, Scene, Shape, px};
+use mingbai::chart::scene::{Scene, px};
 use mingbai::chart::spec::*;
 use mingbai::chart::{
-    ChartData, ChartSpec, Point, Words, layout, layout_with_caption, svg, table, text,
+    ChartData, ChartSpec, Point, Words, layout, layout_with_caption, rules, svg, table, text,
 };
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
 use rust_decimal::Decimal;
 
 const WIDTHS: [u32; 6] = [240, 288, 350, 454, 956, 2000];
@@ -307,8 +308,135 @@ fn ranges() -> impl Strategy<Value = ChartData> {
     })
 }
 
+fn slopes() -> impl Strategy<Value = ChartData> {
+    let row =
+        (names(), points(), points(), emphasis()).prop_map(|(name, before, now, emphasis)| {
+            SlopeRow {
+                name,
+                before,
+                now,
+                emphasis,
+            }
+        });
+    (prop::collection::vec(row, 0..40), names(), names()).prop_map(
+        |(rows, before_name, now_name)| {
+            ChartData::Slope(SlopeData {
+                rows,
+                before_name,
+                now_name,
+            })
+        },
+    )
+}
+
+fn dots() -> impl Strategy<Value = ChartData> {
+    let row = (names(), points(), emphasis()).prop_map(|(name, point, emphasis)| DotRow {
+        name,
+        point,
+        emphasis,
+    });
+    let other = (values(), names()).prop_map(|(value, label)| Comparison { value, label });
+    let reference = prop::option::of((names(), other));
+    (prop::collection::vec(row, 0..40), reference)
+        .prop_map(|(rows, reference)| ChartData::Dots(DotsData { rows, reference }))
+}
+
+fn parts(count: usize) -> impl Strategy<Value = Vec<i64>> {
+    prop::collection::vec(
+        prop_oneof![8 => 0_i64..1000, 1 => Just(0), 1 => 1_i64..1_000_000],
+        count,
+    )
+}
+
+fn divided(names: &[String], counts: Vec<i64>) -> Option<Shares> {
+    let total: i64 = counts.iter().sum();
+    let parts = names.iter().zip(counts).map(|(name, count)| Part {
+        name: name.clone(),
+        point: Point::settled(count.into(), count.to_string()),
+        share: "39.8%".into(),
+        remark: String::new(),
+        emphasis: Emphasis::Context,
+        standing: Pace::OnPace,
+    });
+    Shares::exclusive(parts.collect(), total.into()).ok()
+}
+
+fn stacks() -> impl Strategy<Value = ChartData> {
+    let rows = (1_usize..5).prop_flat_map(|count| {
+        let row = (names(), parts(count), names());
+        (
+            prop::collection::vec(names(), count),
+            prop::collection::vec(row, 1..20),
+        )
+    });
+    rows.prop_filter_map("an empty whole", |(names, rows)| {
+        let row = |(name, counts, whole): (String, Vec<i64>, String)| {
+            let shares = divided(&names, counts)?;
+            Some(StackRow {
+                name,
+                shares,
+                whole,
+            })
+        };
+        let rows: Vec<StackRow> = rows.into_iter().filter_map(row).collect();
+        Stacks::alike(rows).map(ChartData::Stacks)
+    })
+}
+
+fn waffles() -> impl Strategy<Value = ChartData> {
+    let named = (1_usize..5).prop_flat_map(|count| {
+        (
+            prop::collection::vec((names(), emphasis()), count),
+            parts(count),
+        )
+    });
+    named.prop_filter_map("an empty whole", |(named, counts)| {
+        let total: i64 = counts.iter().sum();
+        let parts = named
+            .into_iter()
+            .zip(counts)
+            .map(|((name, emphasis), count)| Part {
+                name,
+                point: Point::settled(count.into(), count.to_string()),
+                share: "39.8%".into(),
+                remark: String::new(),
+                emphasis,
+                standing: Pace::OnPace,
+            });
+        Waffle::hundred(parts.collect(), total.into())
+            .ok()
+            .map(ChartData::Waffle)
+    })
+}
+
+fn heats() -> impl Strategy<Value = ChartData> {
+    let cell = (points(), 0_usize..5).prop_map(|(point, step)| HeatCell {
+        point,
+        step: [Step::One, Step::Two, Step::Three, Step::Four, Step::Five][step],
+    });
+    let row = (names(), prop::collection::vec(cell, 0..24))
+        .prop_map(|(name, cells)| HeatRow { name, cells });
+    (
+        prop::collection::vec(names(), 0..24),
+        prop::collection::vec(row, 0..20),
+    )
+        .prop_map(|(columns, rows)| {
+            let full = columns.clone();
+            ChartData::Heat(HeatData {
+                columns,
+                full,
+                rows,
+            })
+        })
+}
+
 fn any_chart() -> impl Strategy<Value = ChartSpec> {
     let data = prop_oneof![
+        slopes(),
+        dots(),
+        stacks(),
+        waffles(),
+        heats(),
         lines(),
         lines(),
         columns(),
@@ -328,44 +456,15 @@ fn any_chart() -> impl Strategy<Value = ChartSpec> {
 
 // ---- what must hold ----
 
-/// Texts that cover each other, or reach outside the drawing.
-fn text_faults(scene: &Scene) -> Vec<String> {
-    let texts: Vec<_> = scene.texts().collect();
-    let mut faults = Vec::new();
-    for (index, text) in texts.iter().enumerate() {
-        if !scene.bounds().contains(&text.line_box()) {
-            faults.push(format!("clipped: {:?} {:?}", text.content, text.line_box()));
-        }
-        if text.size < 13 {
-            faults.push(format!("small: {:?}", text.content));
-        }
-        for other in &texts[index + 1..] {
-            if text.ink_box().overlaps(&other.ink_box()) {
-                faults.push(format!("overlap: {:?} / {:?}", text.content, other.content));
-            }
-        }
-    }
-    faults
-}
-
-/// Marks that reach further outside the drawing than a line is wide.
-fn mark_faults(scene: &Scene) -> Vec<String> {
-    let bounds = scene.bounds().grown(px(8));
-    let inside = |at: &(i32, i32)| bounds.contains(&Area::new(at.0, at.1, 0, 0));
-    let is_inside = |shape: &Shape| match shape {
-        Shape::Line(points) | Shape::Polygon(points) => points.iter().all(inside),
-        Shape::Strokes(strokes) => strokes.iter().all(|(from, to)| inside(from) && inside(to)),
-        Shape::Rect(area) => bounds.contains(area) && area.width() >= 0 && area.height() >= 0,
-        Shape::Symbol(_, at, _) => inside(at),
-        Shape::Text(_) => true,
-    };
-    let faulty = scene.marks.iter().filter(|mark| !is_inside(&mark.shape));
-    faulty.map(|mark| format!("outside: {mark:?}")).collect()
+/// The rules that a chart breaks; the words around random data are no findings.
+fn faults(spec: &ChartSpec, scene: &Scene) -> Vec<String> {
+    let found = rules::breaches(spec, scene).into_iter();
+    found.map(|breach| breach.0).collect()
 }
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 400,
+        cases: 10_000,
         failure_persistence: None,
         ..ProptestConfig::default()
     })]
@@ -375,15 +474,21 @@ proptest! {
         for width in WIDTHS {
             let scene = layout(&spec, width);
             prop_assert_eq!(scene.width, px(i32::try_from(width).unwrap()));
-            let faults = text_faults(&scene);
-            prop_assert!(faults.is_empty(), "{} at {width}: {faults:#?}", scene.kind);
-            let faults = mark_faults(&scene);
+            let faults = faults(&spec, &scene);
             prop_assert!(faults.is_empty(), "{} at {width}: {faults:#?}", scene.kind);
         }
         let alone = layout_with_caption(&spec, 700);
-        let faults = text_faults(&alone);
+        let faults = faults(&spec, &alone);
         prop_assert!(faults.is_empty(), "{} alone: {faults:#?}", alone.kind);
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 400,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn the_svg_of_any_chart_needs_no_inline_style(spec in any_chart()) {
@@ -400,6 +505,35 @@ proptest! {
         prop_assert!(table.rows.iter().all(|row| row.len() == table.columns.len()));
         prop_assert_eq!(&table.csv()[..3], &[0xef, 0xbb, 0xbf]);
         prop_assert!(!text::describe(&spec).is_empty());
+    }
+}
+
+/// Two hundred random charts as pages for a browser (`tests/browser/fonts.js`), in the folder that
+/// `MINGBAI_CHARTS` names.
+#[test]
+#[ignore = "writes files for the browser checks"]
+fn two_hundred_charts_for_a_browser() {
+    let folder = std::env::var_os("MINGBAI_CHARTS").expect("MINGBAI_CHARTS names a folder");
+    let folder = std::path::Path::new(&folder);
+    std::fs::create_dir_all(folder).unwrap();
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    // Letters of rare scripts have the fonts of nobody knows whom.
+    let known = |c: char| c.is_ascii() || ('\u{2010}'..='\u{9fff}').contains(&c) || c >= '\u{ff01}';
+    let mut number = 0;
+    while number < 200 {
+        let spec = any_chart().new_tree(&mut runner).unwrap().current();
+        let scene = layout(&spec, WIDTHS[number % (WIDTHS.len() - 1)]);
+        if !scene.texts().all(|text| text.content.chars().all(known)) {
+            continue;
+        }
+        number += 1;
+        let drawn = svg::inline(&scene);
+        let style = svg::style(&svg::LIGHT, "inherit");
+        let page = format!(
+            "<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>{number}</title>\
+             <style>body{{margin:20px;text-autospace:normal}}{style}</style>{drawn}</html>"
+        );
+        std::fs::write(folder.join(format!("{:03}.html", number - 1)), page).unwrap();
     }
 }
 

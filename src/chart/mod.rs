@@ -8,11 +8,14 @@
 //! One kind of chart is one file in `kinds/`; [`kinds`] lists them. Nothing here knows the data model.
 
 pub mod backend;
+pub mod card;
 pub mod frame;
 pub mod kinds;
 pub mod labels;
 pub mod measure;
 pub mod plot;
+pub mod rules;
+pub mod samples;
 pub mod scale;
 pub mod scene;
 pub mod spec;

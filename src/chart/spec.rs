@@ -4,11 +4,18 @@
 //! places the mark, and as a label, which is printed; the words that the chart adds itself ("初步")
 //! come from [`Words`].
 
+mod grids;
+mod pairs;
+mod shares;
+
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use super::words::Words;
+pub use grids::{HeatCell, HeatData, HeatRow, Waffle};
+pub use pairs::{DotRow, DotsData, SlopeData, SlopeRow, StackRow, Stacks};
+pub use shares::{Part, Shares, SharesError};
 
 /// One chart: what it says, where it comes from and its data.
 #[derive(Clone, Debug)]
@@ -54,6 +61,16 @@ pub enum ChartData {
     Curve(CurveData),
     /// From an earlier value to the present one, row by row.
     Range(RangeData),
+    /// Two moments, a line each.
+    Slope(SlopeData),
+    /// Rates near each other.
+    Dots(DotsData),
+    /// Divided bars below each other.
+    Stacks(Stacks),
+    /// A figure for every name and period.
+    Heat(HeatData),
+    /// So many in a hundred.
+    Waffle(Waffle),
 }
 
 impl ChartData {
@@ -69,6 +86,11 @@ impl ChartData {
             ChartData::Multiples(_) => "multiples",
             ChartData::Curve(_) => "curve",
             ChartData::Range(_) => "range",
+            ChartData::Slope(_) => "slope",
+            ChartData::Dots(_) => "dots",
+            ChartData::Stacks(_) => "stacks",
+            ChartData::Heat(_) => "heat",
+            ChartData::Waffle(_) => "waffle",
         }
     }
 }
@@ -327,79 +349,6 @@ pub struct BulletData {
     pub rows: Vec<BulletRow>,
     /// Headings, drawn on wide charts only.
     pub heads: BulletHeads,
-}
-
-/// One part of a whole.
-#[derive(Clone, Debug)]
-pub struct Part {
-    /// The name (`优秀`).
-    pub name: String,
-    /// The count.
-    pub point: Point,
-    /// The share, formatted (`39.8%`).
-    pub share: String,
-    /// A remark after a part that has no room inside the bar (`已全部重新办理`); may be empty.
-    pub remark: String,
-    /// Whether the title speaks of it.
-    pub emphasis: Emphasis,
-    /// Drawn in the signal colour: somebody must act.
-    pub standing: Pace,
-}
-
-/// Parts that exclude each other and add up. It can only be made by [`Shares::exclusive`], so
-/// overlapping groups can never be drawn as a divided whole.
-#[derive(Clone, Debug)]
-pub struct Shares {
-    parts: Vec<Part>,
-    total: Decimal,
-}
-
-/// Why parts cannot be drawn as one divided bar.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SharesError {
-    /// More than four parts, or none; draw bars.
-    PartCount(usize),
-    /// A part without a value, by name.
-    Missing(String),
-    /// A part below zero, by name.
-    Negative(String),
-    /// The parts do not add up to the whole; holds their sum.
-    Sum(Decimal),
-}
-
-impl Shares {
-    /// Takes one to four mutually exclusive parts that add up to `total`, a positive number.
-    pub fn exclusive(parts: Vec<Part>, total: Decimal) -> Result<Shares, SharesError> {
-        if parts.is_empty() || parts.len() > 4 {
-            return Err(SharesError::PartCount(parts.len()));
-        }
-        let mut sum = Decimal::ZERO;
-        for part in &parts {
-            let Some(value) = part.point.value() else {
-                return Err(SharesError::Missing(part.name.clone()));
-            };
-            if value < Decimal::ZERO {
-                return Err(SharesError::Negative(part.name.clone()));
-            }
-            sum = sum
-                .checked_add(value)
-                .ok_or(SharesError::Sum(Decimal::MAX))?;
-        }
-        if sum != total || total <= Decimal::ZERO {
-            return Err(SharesError::Sum(sum));
-        }
-        Ok(Shares { parts, total })
-    }
-
-    /// The parts, left to right.
-    pub fn parts(&self) -> &[Part] {
-        &self.parts
-    }
-
-    /// What the parts add up to.
-    pub fn total(&self) -> Decimal {
-        self.total
-    }
 }
 
 /// A step of the five-step sequential scale, lightest first.

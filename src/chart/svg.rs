@@ -62,7 +62,7 @@ pub fn style(colours: &[&str; 18], fonts: &str) -> String {
         ".chart-svg text{{font-family:{fonts};font-variant-numeric:tabular-nums lining-nums}}\
          .chart-svg .line{{stroke-linejoin:round;stroke-linecap:round}}\
          .chart-svg .dashed{{stroke-linecap:butt}}\
-         .chart-svg .halo{{paint-order:stroke;stroke-linejoin:round}}"
+         .chart-svg .halo{{stroke-linejoin:round}}"
     );
     for (colour, value) in Colour::ALL.iter().zip(colours) {
         let name = colour.name();
@@ -105,7 +105,8 @@ fn open(out: &mut String, scene: &Scene, namespace: &str, frame: Area) {
     out.push_str("</desc>");
 }
 
-fn body(out: &mut String, scene: &Scene) {
+/// The marks of a scene in painting order.
+pub(super) fn body(out: &mut String, scene: &Scene) {
     let mut layer: Option<Layer> = None;
     for mark in &scene.marks {
         if layer != Some(mark.layer) {
@@ -259,16 +260,24 @@ impl std::fmt::Display for Path<'_> {
     }
 }
 
+/// Text with a band of paper around it is drawn twice: first the band, as a shape that is not read
+/// out, then the words. (`paint-order` would do it in one, but not every reader of SVG knows it.)
 fn write_text(out: &mut String, text: &Text) {
-    let _ = write!(
-        out,
-        "<text class=\"{} {}-fill",
-        text.role.name(),
-        text.colour.name()
-    );
     if text.halo == Halo::Paper {
-        out.push_str(" halo paper-stroke");
+        out.push_str("<g class=\"ghost\" aria-hidden=\"true\">");
+        write_words(
+            out,
+            text,
+            " paper-fill halo paper-stroke",
+            " stroke-width=\"5\"",
+        );
+        out.push_str("</g>");
     }
+    write_words(out, text, &format!(" {}-fill", text.colour.name()), "");
+}
+
+fn write_words(out: &mut String, text: &Text, classes: &str, band: &str) {
+    let _ = write!(out, "<text class=\"{}{classes}", text.role.name());
     let _ = write!(
         out,
         "\" x=\"{}\" y=\"{}\" font-size=\"{}\"",
@@ -276,9 +285,7 @@ fn write_text(out: &mut String, text: &Text) {
         Decimal(text.y),
         text.size
     );
-    if text.halo == Halo::Paper {
-        out.push_str(" stroke-width=\"5\"");
-    }
+    out.push_str(band);
     if text.weight == Weight::Bold {
         out.push_str(" font-weight=\"700\"");
     }
@@ -293,7 +300,7 @@ fn write_text(out: &mut String, text: &Text) {
 }
 
 /// Escapes text for XML and leaves out what XML cannot hold.
-fn escape(out: &mut String, text: &str) {
+pub(super) fn escape(out: &mut String, text: &str) {
     let is_special = |c: char| {
         matches!(c, '&' | '<' | '>' | '"' | '\u{fffe}' | '\u{ffff}')
             || c < ' ' && !matches!(c, '\n' | '\t')

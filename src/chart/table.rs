@@ -1,5 +1,7 @@
 //! The same figures as a table: every chart has one, and its CSV.
 
+mod pairs;
+
 use super::spec::{
     BarsData, BulletData, ChartData, ChartSpec, CurveData, Point, RangeData, Series, Shares, Slot,
     State, TilesData,
@@ -29,6 +31,8 @@ pub fn of(spec: &ChartSpec) -> ChartTable {
             });
             over_time(spec, &data.slots, &series.collect::<Vec<_>>())
         }
+        ChartData::Heat(data) => pairs::heat(spec, data),
+        ChartData::Stacks(data) => pairs::stacks(spec, data),
         _ => by_row(spec),
     };
     let caption = match spec.subtitle.is_empty() {
@@ -79,7 +83,10 @@ fn by_row(spec: &ChartSpec) -> (Vec<String>, Vec<Vec<String>>) {
         ChartData::Tiles(data) => tiles(spec, data),
         ChartData::Curve(data) => curve(spec, data),
         ChartData::Range(data) => range(spec, data),
-        ChartData::Line(_) | ChartData::Columns(_) | ChartData::Multiples(_) => Rows::default(),
+        ChartData::Slope(data) => pairs::slope(spec, data),
+        ChartData::Dots(data) => pairs::dots(spec, data),
+        ChartData::Waffle(data) => pairs::waffle(spec, data),
+        _ => Rows::default(),
     };
     columns.push(spec.words.state.clone());
     let rows = rows.into_iter().map(|(mut cells, point)| {

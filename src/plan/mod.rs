@@ -67,6 +67,8 @@ pub enum PageId {
     Data,
     /// All pages.
     SiteMap,
+    /// Every component and chart, in previews only.
+    Patterns,
     /// No such page.
     NotFound,
 }

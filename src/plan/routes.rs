@@ -71,7 +71,7 @@ impl Routes {
         let has = |kind| data.documents.iter().any(|d| d.kind == kind && !d.english);
         let stations = !data.stations.is_empty();
         let guide = has(DocumentKind::Guide) || data.eligibility.is_some();
-        let fixed: [(PageId, &str, bool); 14] = [
+        let fixed: [(PageId, &str, bool); 15] = [
             (PageId::Home, "", true),
             (PageId::Reports, "reports", !self.periods.is_empty()),
             (
@@ -94,6 +94,7 @@ impl Routes {
             (PageId::News, "news", has(DocumentKind::News)),
             (PageId::Data, "data", true),
             (PageId::SiteMap, "sitemap", true),
+            (PageId::Patterns, "patterns", data.drafts),
         ];
         for (page, folder, wanted) in fixed {
             if wanted {

@@ -119,6 +119,12 @@ fn register_filters(tera: &mut Tera) {
     tera.register_filter("phrases", set(typeset::title));
     tera.register_filter("lead", set(typeset::lead));
     tera.register_filter("whole", set(typeset::running));
+    tera.register_filter(
+        "share",
+        |part: i64, args: Kwargs, _: &State| -> tera::TeraResult<String> {
+            Ok(percent(part * 1000 / args.must_get::<i64>("of")?.max(1)))
+        },
+    );
     tera.register_filter("percent", |permille: i64, _: Kwargs, _: &State| {
         percent(permille)
     });

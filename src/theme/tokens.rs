@@ -86,9 +86,16 @@ impl Tokens {
         self.fonts.get(name).map(String::as_str)
     }
 
+    /// How large text is in the mode of that name, in per cent of ordinary text.
+    pub(super) fn large_percent(&self) -> u32 {
+        self.modes.large_percent
+    }
+
     /// `tokens.css`: custom properties in every mode, and the classes that charts use.
     pub fn css(&self) -> String {
-        let mut css = String::from("/* Made from theme.toml. */\n:root{color-scheme:light;");
+        let mut css = String::from(
+            "/* Made from theme.toml. */\n:root,[data-show=light]{color-scheme:light;",
+        );
         self.push_colours(&mut css, |c| &c.light);
         for (name, stack) in &self.fonts {
             let _ = write!(css, "--{name}:{stack};");
@@ -105,14 +112,19 @@ impl Tokens {
             ":root:not([data-mode])",
             dark,
         );
-        self.push_mode(&mut css, "", ":root[data-mode=dark]", dark);
+        self.push_mode(&mut css, "", ":root[data-mode=dark],[data-show=dark]", dark);
         self.push_mode(
             &mut css,
             "@media (prefers-contrast:more)",
             ":root:not([data-mode])",
             contrast,
         );
-        self.push_mode(&mut css, "", ":root[data-contrast=high]", contrast);
+        self.push_mode(
+            &mut css,
+            "",
+            ":root[data-contrast=high],[data-show=high]",
+            contrast,
+        );
         self.push_mode(&mut css, "@media print", ":root:root:root", |c| &c.light);
         let _ = writeln!(
             css,
@@ -159,7 +171,7 @@ impl Tokens {
         css.push_str(if media.is_empty() { "}\n" } else { "}}\n" });
     }
 
-    /// Type is set on `.page`, inside the container whose width decides between phone and wide.
+    /// Type is set on `.page`; the width of the page decides between phone and wide.
     fn push_type(&self, css: &mut String) {
         let sizes = |css: &mut String, pick: fn(&TypeStep) -> [u32; 2]| {
             for (name, step) in &self.type_scale {
@@ -197,9 +209,7 @@ impl Tokens {
                  :where(svg .{name}){{fill:var(--{colour})}}"
             );
         }
-        css.push_str(
-            "\n.halo{paint-order:stroke;stroke:var(--paper);stroke-width:5px;stroke-linejoin:round}\n",
-        );
+        css.push_str("\n.halo{stroke:var(--paper);stroke-width:5px;stroke-linejoin:round}\n");
     }
 
     /// Reads the merged settings of a theme and all it extends.

@@ -89,6 +89,20 @@ impl Shape {
         }
     }
 
+    /// For sentences and for tables whose rows have different units: money in whole 万元 from a hundred
+    /// 万元 on; everything else as the indicator says.
+    pub fn running(exact: Decimal, indicator: &Indicator) -> Self {
+        let own = Self::of(indicator);
+        let large = exact.abs() >= Decimal::from(1_000_000);
+        if large && own.unit.base() == "元" && own.unit.power() == 4 {
+            return Self {
+                digits: Digits::Fixed(0),
+                ..own
+            };
+        }
+        own
+    }
+
     /// For titles and large figures: money in 亿元 from a hundred million on, in whole 万元 from a
     /// hundred 万元 on; everything else as the indicator says.
     pub fn headline(exact: Decimal, indicator: &Indicator) -> Self {
@@ -133,6 +147,19 @@ pub fn headline(observation: &Observation, indicator: &Indicator, lang: Lang) ->
         }
         Value::Quantity(quantity) => {
             shaped(quantity, &Shape::headline(quantity.exact, indicator), lang)
+        }
+        other => no_quantity(other, lang),
+    }
+}
+
+/// An observation in a sentence: [`Shape::running`].
+pub fn running(observation: &Observation, indicator: &Indicator, lang: Lang) -> Formatted {
+    match &observation.value {
+        Value::Quantity(quantity) if keeps_its_digits(observation, quantity) => {
+            stated(observation, quantity, lang)
+        }
+        Value::Quantity(quantity) => {
+            shaped(quantity, &Shape::running(quantity.exact, indicator), lang)
         }
         other => no_quantity(other, lang),
     }
@@ -416,7 +443,12 @@ fn english_money(quantity: &Quantity, asked: Digits, unit: &Unit) -> Formatted {
         Digits::Fixed(_) if power > 0 => Digits::Fixed(2),
         Digits::Fixed(decimals) => Digits::Fixed(decimals.saturating_sub(unit.power())),
     };
-    let number = yuan(&digits(quantity, &unit.with_power(power), decimals, Lang::En));
+    let number = yuan(&digits(
+        quantity,
+        &unit.with_power(power),
+        decimals,
+        Lang::En,
+    ));
     let before = unit_words::qualifier_en(quantity.qualifier);
     let tail = if word.is_empty() {
         String::new()

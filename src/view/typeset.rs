@@ -30,6 +30,18 @@ pub fn title(text: &str) -> String {
     write_html(&chars, &whole, &edges)
 }
 
+/// A title in the pieces between which it may be broken, as plain text.
+pub fn pieces(text: &str) -> Vec<String> {
+    let chars: Vec<char> = text.trim().chars().collect();
+    let mut edges = phrase_edges(&chars, &unbreakable(&chars));
+    edges.push(chars.len());
+    let mut from = 0;
+    edges
+        .into_iter()
+        .map(|to| chars[std::mem::replace(&mut from, to)..to].iter().collect())
+        .collect()
+}
+
 /// A lead or summary as HTML: escaped, with figures kept whole and the last seven characters together.
 pub fn lead(text: &str) -> String {
     let chars: Vec<char> = text.trim().chars().collect();

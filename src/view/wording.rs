@@ -26,7 +26,7 @@ use crate::view::{date, number};
 pub use change::{ChangeWords, change, change_of};
 pub use numerals::counted;
 pub use phrase::{Phrase, Segment, Sentence};
-pub use targets::{pace, pace_short};
+pub use targets::{pace, pace_beside, pace_short};
 
 use phrase::{figure, text};
 
@@ -195,10 +195,11 @@ impl Tell<'_, '_> {
         number::headline(observation, indicator, lang).text
     }
 
-    /// The number of an observation with all its decimals.
+    /// The number of an observation in running text. All its decimals are in the indicator's table
+    /// and in the files.
     fn value(&self, observation: &Observation, lang: Lang) -> String {
         let indicator = self.analysis.indicator(observation.key.indicator);
-        number::value(observation, indicator, lang).text
+        number::running(observation, indicator, lang).text
     }
 
     /// 2025年前三季度, with the region if it is not the site's: 2025年前三季度，望湖区.

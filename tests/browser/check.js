@@ -7,19 +7,17 @@
    --all-kinds  a kind of page that the site does not have is a failure
    --brief      only the narrowest screen from a server with scripts, and the widest from a disk without */
 
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import puppeteer from 'puppeteer-core';
 
 import { pagesByKind } from './kinds.js';
 import { faultsOf } from './faults.js';
+import { launch } from './launch.js';
 import { serve } from './server.js';
 
 const WIDTHS = [1280, 390, 320];
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -34,22 +32,8 @@ const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))
 const files = new Set(manifest.files.map((file) => file.path));
 const { pages, missing } = pagesByKind([...files]);
 
-const profile = mkdtempSync(join(tmpdir(), 'mingbai-browser-'));
 const server = await serve(folder, files, values.below);
-const browser = await puppeteer.launch({
-  executablePath: CHROMIUM,
-  userDataDir: profile,
-  headless: true,
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-});
+const { browser, close } = await launch();
 
 let passed = 0;
 const failures = [];
@@ -92,9 +76,8 @@ try {
     }
   }
 } finally {
-  await browser.close();
+  await close();
   server.close();
-  rmSync(profile, { recursive: true, force: true });
 }
 
 missing.forEach((kind) => {

@@ -6,11 +6,11 @@ import { readFileSync } from 'node:fs';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/* Every display mode that a reader can choose, as attributes of the root element. */
+/* Every display mode that a reader can choose, by the button that sets it. */
 const MODES = [
-  ['large text', 'data-size', 'large'],
-  ['high contrast', 'data-contrast', 'high'],
-  ['dark', 'data-mode', 'dark'],
+  ['large text', 'size'],
+  ['high contrast', 'contrast'],
+  ['dark', 'mode'],
 ];
 
 /* Opens a page and lists its faults. */
@@ -80,17 +80,31 @@ function listeners({ tab, base, address, expected }, faults) {
   };
 }
 
-/* The modes change colours and sizes only: what they can break is contrast and width. */
+/* The modes change colours and sizes only: what they can break is contrast and width. A mode is set with its
+   button, as a reader sets it, and lasts without cookies until it is unset. */
 async function faultsInModes(tab, width) {
   const faults = [];
-  for (const [name, attribute, value] of MODES) {
-    await tab.evaluate((a, v) => document.documentElement.setAttribute(a, v), attribute, value);
+  for (const [name, kind] of MODES) {
+    await tab.evaluate(press, kind);
     const found = await tab.evaluate(judged, { type: 'rule', values: ['color-contrast'] });
     found.push(...(await tab.evaluate(seen, width)));
+    if (await tab.evaluate(() => document.cookie !== '')) {
+      found.push('sets a cookie');
+    }
     faults.push(...found.map((fault) => `${name}: ${fault}`));
-    await tab.evaluate((a) => document.documentElement.removeAttribute(a), attribute);
+    await tab.evaluate(press, kind);
   }
   return faults;
+}
+
+/* In the page: presses the button of a mode and waits for the style sheet that goes with it. */
+async function press(kind) {
+  const sheet = document.querySelector('link[data-large]');
+  const before = sheet.getAttribute('href');
+  document.querySelector(`.mode[data-set="${kind}"]`).click();
+  if (sheet.getAttribute('href') !== before) {
+    await new Promise((loaded) => sheet.addEventListener('load', loaded, { once: true }));
+  }
 }
 
 /* In the page: is there something to read, does it fit? */

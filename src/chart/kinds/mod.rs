@@ -8,12 +8,17 @@ pub mod bars;
 pub mod bullet;
 pub mod columns;
 pub mod curve;
+pub mod dots;
+pub mod heat;
 pub mod line;
 mod line_labels;
 pub mod multiples;
 pub mod range;
 pub mod shares;
+pub mod slope;
+pub mod stacks;
 pub mod tiles;
+pub mod waffle;
 
 /// Draws a chart of any kind.
 pub fn draw(spec: &ChartSpec, width: Width) -> Scene {
@@ -27,6 +32,11 @@ pub fn draw(spec: &ChartSpec, width: Width) -> Scene {
         ChartData::Multiples(data) => multiples::draw(spec, data, width),
         ChartData::Curve(data) => curve::draw(spec, data, width),
         ChartData::Range(data) => range::draw(spec, data, width),
+        ChartData::Slope(data) => slope::draw(spec, data, width),
+        ChartData::Dots(data) => dots::draw(spec, data, width),
+        ChartData::Stacks(data) => stacks::draw(spec, data, width),
+        ChartData::Heat(data) => heat::draw(spec, data, width),
+        ChartData::Waffle(data) => waffle::draw(spec, data, width),
     }
 }
 

@@ -73,7 +73,7 @@ fn areas(data: &Shares, width: Tenths) -> Vec<Area> {
 }
 
 /// Fills from dark to light; parts that need action in the signal colour.
-fn fills(parts: &[Part]) -> Vec<Colour> {
+pub(super) fn fills(parts: &[Part]) -> Vec<Colour> {
     let plain = parts
         .iter()
         .filter(|part| part.standing == Pace::OnPace)

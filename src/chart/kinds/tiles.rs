@@ -91,16 +91,6 @@ fn as_bars(data: &TilesData) -> BarsData {
     }
 }
 
-fn fill(step: Step) -> Colour {
-    match step {
-        Step::One => Colour::Seq1,
-        Step::Two => Colour::Seq2,
-        Step::Three => Colour::Seq3,
-        Step::Four => Colour::Seq4,
-        Step::Five => Colour::Seq5,
-    }
-}
-
 fn draw_tile(sheet: &mut Sheet, spec: &ChartSpec, tile: &Tile, area: Area, value: i32) {
     let missing = match &tile.point.state {
         State::Missing { reason } => Some(reason),
@@ -109,7 +99,7 @@ fn draw_tile(sheet: &mut Sheet, spec: &ChartSpec, tile: &Tile, area: Area, value
     let fill = if missing.is_some() {
         Colour::Paper
     } else {
-        fill(tile.step)
+        tile.step.colour()
     };
     let words = frame::tooltip(spec, &tile.name, &tile.point);
     let mark = |area| Mark::filled(Role::Tile, Layer::Data, Shape::Rect(area), fill);
@@ -210,7 +200,7 @@ impl Entry<'_> {
     fn draw(&self, sheet: &mut Sheet, top: Tenths) {
         let y = top + px(24) * self.line;
         let area = Area::new(self.x, y + px(5), px(14), px(12));
-        let mark = match self.step.map(fill) {
+        let mark = match self.step.map(Step::colour) {
             Some(colour) if colour.is_faint() => {
                 let shape = Shape::Rect(area.grown(-5));
                 Mark::filled(Role::Tile, Layer::Data, shape, colour)

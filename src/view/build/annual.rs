@@ -10,6 +10,7 @@ use crate::chart::ChartSpec;
 use crate::diag::Lang;
 use crate::model::{IndicatorId, Kind, Observation, Period, RegionId, Span, Status};
 use crate::plan::PageId;
+use crate::view::build::charts::beside;
 use crate::view::build::charts::time::{self, Subject};
 use crate::view::pages::{Annual, Block, Body, ChartWidth, Head, KeyFigure, Neighbours, SideNote};
 use crate::view::{date, wording};
@@ -235,7 +236,7 @@ fn sections<'s>(
             );
         }
     }
-    regions(draft, &mut sections, about);
+    regions(draft, &mut sections, about, year);
     let quoted: Vec<&Observation> = site
         .data
         .observations
@@ -278,7 +279,7 @@ fn block<'s>(draft: &mut Draft<'s>, about: &About<'s>, groups: &[&str]) -> Vec<B
     blocks
 }
 
-fn regions<'s>(draft: &Draft<'s>, sections: &mut Sections, about: &About<'s>) {
+fn regions<'s>(draft: &mut Draft<'s>, sections: &mut Sections, about: &About<'s>, year: i32) {
     let ids = highlights::leading(draft);
     let Some(table) = tables::regions(draft, &ids, about.region, about.quarter) else {
         return;
@@ -289,7 +290,14 @@ fn regions<'s>(draft: &Draft<'s>, sections: &mut Sections, about: &About<'s>) {
     let subtitle = table.caption.clone();
     let words = (title.as_deref().unwrap_or_default(), subtitle.as_str());
     let label = draft.site.say("区县", "Districts");
-    sections.titled("regions", label, words, vec![Block::Table(table)]);
+    let lead = ids.first().copied();
+    let way = lead.and_then(|id| beside::slope(draft, "slope", id, about.region, year));
+    let mut blocks = vec![Block::Table(table)];
+    blocks.extend(way.map(|spec| {
+        let view = draft.chart(&spec, ChartWidth::Full);
+        Block::Chart(Box::new(view))
+    }));
+    sections.titled("regions", label, words, blocks);
 }
 
 fn neighbours(draft: &Draft<'_>, year: i32) -> Neighbours {

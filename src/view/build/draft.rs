@@ -281,6 +281,11 @@ impl<'s> Draft<'s> {
         }
     }
 
+    /// The first chart that was drawn on the page.
+    pub fn first_chart(&self) -> Option<&ChartSpec> {
+        self.specs.first()
+    }
+
     /// Adds a file to the page, by its path from the root.
     pub fn attach(&mut self, path: &str, bytes: Vec<u8>, format: &str) -> Download {
         let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
@@ -321,8 +326,12 @@ impl<'s> Draft<'s> {
         let site = self.site;
         let path = site.routes.path(self.page, site.language);
         let (canonical, server_root) = (self.address(), self.server_root());
-        let mut meta = self.meta;
+        self.share(&body);
+        let mut meta = std::mem::take(&mut self.meta);
         meta.canonical = canonical;
+        if meta.json_ld.is_none() {
+            meta.json_ld = super::linked::describe(&self, &meta);
+        }
         let page = Page {
             lang: site.say("zh", "en").to_owned(),
             path: SitePath(path),

@@ -20,11 +20,14 @@ mod guide;
 mod highlights;
 mod home;
 mod indicator;
+mod linked;
 mod lists;
+pub mod patterns;
 pub mod prose;
 mod region;
 mod report;
 mod sheet;
+mod share;
 pub mod site;
 mod source;
 mod stated;
@@ -103,6 +106,7 @@ mod bodies {
             PageId::News => super::article::news(draft),
             PageId::Data => super::data::data(draft),
             PageId::SiteMap => super::data::site_map(draft),
+            PageId::Patterns => super::patterns::patterns(draft),
             PageId::NotFound => super::data::not_found(draft),
             PageId::Wechat(of) => super::wechat::page(draft, of),
             PageId::Document(at) => document(draft, at),

@@ -106,7 +106,7 @@ impl<'a> Site<'a> {
                 )
                 .replace("{}", name),
             short: self
-                .say("示例数据，地名为虚构", "Sample data, fictional places")
+                .say("地名和数字都是虚构的", "fictional places and figures")
                 .to_owned(),
         }
     }

@@ -126,6 +126,8 @@ pub struct Timeline {
     pub steps: Vec<TimelineStep>,
     /// The labels of the line; steps too close to each other share one.
     pub labels: Vec<TimelineLabel>,
+    /// How many rows of labels there are.
+    pub levels: u8,
 }
 
 /// A step of a case.
@@ -152,6 +154,8 @@ pub struct TimelineLabel {
     pub at_permille: u16,
     /// Whether it ends at its place.
     pub last: bool,
+    /// In which row of labels it stands, from 0; a row lower where it would cover another.
+    pub level: u8,
 }
 
 /// Steps nearer than this share a label, in thousandths of the line: four characters and a gap.
@@ -192,11 +196,63 @@ impl Timeline {
                     text: texts.join(and),
                     at_permille: first.at_permille,
                     last: last.last,
+                    level: 0,
                 })
             })
             .collect();
-        Self { steps, labels }
+        let (labels, levels) = in_rows(labels);
+        Self {
+            steps,
+            labels,
+            levels,
+        }
     }
+}
+
+/// A Han character of a label in thousandths of the line, which is 640 px long where it is drawn.
+const CHARACTER: i32 = 22;
+/// Clear room between two labels of a row.
+const CLEAR: i32 = 24;
+
+/// Puts every label into the first row in which it covers no other.
+fn in_rows(mut labels: Vec<TimelineLabel>) -> (Vec<TimelineLabel>, u8) {
+    let reach = |label: &TimelineLabel| {
+        let half_widths: usize = [&label.day, &label.text]
+            .map(|words| words.chars().map(|c| 1 + usize::from(!c.is_ascii())).sum())
+            .into_iter()
+            .max()
+            .unwrap_or(0);
+        let width = i32::try_from(half_widths).unwrap_or(0) * CHARACTER / 2;
+        let at = i32::from(label.at_permille);
+        if label.last {
+            (at - width, at)
+        } else {
+            (at, at + width)
+        }
+    };
+    let mut rows: Vec<Vec<(i32, i32)>> = Vec::new();
+    // The last label comes first: it is what the case came to, and has its place in the first row.
+    let mut order: Vec<usize> = (0..labels.len()).collect();
+    order.sort_by_key(|at| labels.get(*at).is_none_or(|label| !label.last));
+    for at in order {
+        let Some(label) = labels.get_mut(at) else {
+            continue;
+        };
+        let (left, right) = reach(label);
+        let clear = |row: &Vec<(i32, i32)>| {
+            row.iter()
+                .all(|(from, to)| right + CLEAR <= *from || *to + CLEAR <= left)
+        };
+        let level = rows.iter().position(clear).unwrap_or(rows.len());
+        if level == rows.len() {
+            rows.push(Vec::new());
+        }
+        if let Some(row) = rows.get_mut(level) {
+            row.push((left, right));
+        }
+        label.level = u8::try_from(level).unwrap_or(u8::MAX);
+    }
+    (labels, u8::try_from(rows.len()).unwrap_or(u8::MAX))
 }
 
 /// A section of the story.
@@ -214,6 +270,7 @@ pub struct Narrative {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SameHelp {
     /// One or two sentences (`讨薪不审查经济状况。先打 12348，或到最近的站点。`).
+    #[serde(serialize_with = "super::tail::sentence")]
     pub text: Sentence,
     /// The button.
     pub button: Link,

@@ -66,6 +66,7 @@ pub struct Headline {
     /// What it means, without a full stop.
     pub finding: String,
     /// One more line.
+    #[serde(serialize_with = "super::tail::sentence")]
     pub detail: Sentence,
     /// The report.
     pub report: Link,

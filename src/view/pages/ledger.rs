@@ -30,6 +30,7 @@ pub struct Report {
     /// Title, dates, files; `head.side` tells how to read it.
     pub head: Head,
     /// The findings as numbered sentences.
+    #[serde(serialize_with = "super::tail::sentences")]
     pub summary: Vec<Sentence>,
     /// Up to four figures.
     pub key_figures: Vec<KeyFigure>,

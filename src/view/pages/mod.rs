@@ -23,7 +23,9 @@ pub mod guide;
 pub mod home;
 pub mod ledger;
 pub mod parts;
+mod patterns;
 pub mod station;
+mod tail;
 pub mod text;
 pub mod wechat;
 
@@ -43,6 +45,7 @@ pub use ledger::{
     SourcesIndex,
 };
 pub use parts::*;
+pub use patterns::{ModeSample, Patterns, Swatch};
 pub use station::{DistrictLink, StationPage, StationsDistrict, StationsIndex, Township};
 pub use text::*;
 pub use wechat::WechatPage;
@@ -295,6 +298,8 @@ bodies! {
     Data(DataPage) = "data.html",
     /// All pages.
     SiteMap(SiteMap) = "sitemap.html",
+    /// Every component and chart.
+    Patterns(Patterns) = "patterns.html",
     /// No such page.
     NotFound(NotFound) = "404.html",
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::tail;
 use super::text::{Download, Fact, Figure, Href, Html, Link, Remark, Sentence, Status, Tone};
 
 /// A chart with everything that must stand around it.
@@ -434,7 +435,7 @@ pub enum Block {
     /// A ruled row of up to four figures.
     KeyFigures(Vec<KeyFigure>),
     /// A paragraph.
-    Text(Sentence),
+    Text(#[serde(serialize_with = "tail::sentence")] Sentence),
     /// A paragraph in small type: source, method, limits.
     Note(String),
     /// A small heading inside the section.
@@ -442,7 +443,7 @@ pub enum Block {
     /// Several paragraphs made from Markdown.
     Prose(Html),
     /// Numbered sentences between hairlines.
-    Summary(Vec<Sentence>),
+    Summary(#[serde(serialize_with = "tail::sentences")] Vec<Sentence>),
     /// Cases.
     Cases(Vec<CaseEntry>),
     /// Stations.

@@ -21,6 +21,20 @@ pub fn pace(analysis: &Analysis<'_>, pace: &Pace<'_>, lang: Lang) -> Segment {
     }
 }
 
+/// The same in a column whose head says what it is compared with: ▲ 超前2.1个百分点,
+/// ▼ 落后5.8个百分点.
+pub fn pace_beside(analysis: &Analysis<'_>, pace: &Pace<'_>, lang: Lang) -> Segment {
+    let flow = analysis.indicator(pace.indicator).better != Better::Lower;
+    let gap = number::points(pace.lead.abs(), 1, lang);
+    match (lang, pace.standing) {
+        (Lang::Zh, Standing::Ahead) if flow => text(format!("▲ 超前{gap}")),
+        (Lang::Zh, Standing::Behind) if flow && !is_over(pace) => signal(format!("▼ 落后{gap}")),
+        (Lang::En, Standing::Ahead) if flow => text(format!("▲ {gap} ahead")),
+        (Lang::En, Standing::Behind) if flow && !is_over(pace) => signal(format!("▼ {gap} behind")),
+        _ => self::pace(analysis, pace, lang),
+    }
+}
+
 /// The same in a word or two: 超前, 完成, ▼ 落后.
 pub fn pace_short(pace: &Pace<'_>, lang: Lang) -> Segment {
     let over = is_over(pace);

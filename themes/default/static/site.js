@@ -21,6 +21,16 @@
     if (value) root.setAttribute("data-" + kind, value);
   });
 
+  // Large text has a style sheet of its own: the layout that it has room for.
+  var sheet = document.querySelector("link[data-large]");
+  var ordinary = sheet && sheet.getAttribute("href");
+  function choose() {
+    if (!sheet) return;
+    var wanted = root.getAttribute("data-size") === "large" ? sheet.dataset.large : ordinary;
+    if (sheet.getAttribute("href") !== wanted) sheet.setAttribute("href", wanted);
+  }
+  choose();
+
   function all(selector, within) {
     return Array.prototype.slice.call((within || document).querySelectorAll(selector));
   }
@@ -41,6 +51,7 @@
       if (value) root.setAttribute("data-" + kind, value);
       else root.removeAttribute("data-" + kind);
       remember(kind, value);
+      choose();
     }
     all(".mode").forEach(function (button) {
       button.addEventListener("click", function () {
@@ -304,7 +315,19 @@
     });
   }
 
+  // On paper nothing can be opened: tables of charts are open, and closed again afterwards.
+  function paper() {
+    var closed = [];
+    window.addEventListener("beforeprint", function () {
+      closed = all("details:not([open])");
+      closed.forEach(function (one) { one.open = true; });
+    });
+    window.addEventListener("afterprint", function () {
+      closed.forEach(function (one) { one.open = false; });
+    });
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
-    [modes, menu, tabs, sorting, columns, png, copying, library, path].forEach(function (part) { part(); });
+    [modes, menu, tabs, sorting, columns, png, copying, library, path, paper].forEach(function (part) { part(); });
   });
 })();

@@ -4,6 +4,7 @@
 //! description. The subtitle says what, where, when and in which unit, and what a mark means; the
 //! note says what is provisional, revised or missing.
 
+pub mod beside;
 pub mod covered;
 mod grid;
 mod notes;
@@ -111,8 +112,9 @@ pub fn unit_words(indicator: &Indicator, lang: Lang) -> String {
     }
 }
 
-/// With how many decimals a chart labels its money: as few as its smallest figure allows. `None`
-/// is the indicator's own number.
+/// With how many decimals a chart or a column shows its money: as few as its figures allow (whole
+/// 万元 where the largest are in the hundreds and none is below ten). `None` is the indicator's own
+/// number.
 pub fn grain(draft: &Draft<'_>, evidence: &[&Observation]) -> Option<u32> {
     let lang = draft.site.lang;
     let indicator = draft.indicator(evidence.first()?.key.indicator);
@@ -121,9 +123,11 @@ pub fn grain(draft: &Draft<'_>, evidence: &[&Observation]) -> Option<u32> {
     }
     let quantities = evidence.iter().filter_map(|o| o.value.quantity());
     let sizes = quantities.map(|quantity| scaled(quantity, indicator, lang).abs());
-    let smallest = sizes.filter(|size| !size.is_zero()).min()?;
+    let sizes: Vec<Decimal> = sizes.filter(|size| !size.is_zero()).collect();
+    let (smallest, largest) = (*sizes.iter().min()?, *sizes.iter().max()?);
+    let hundreds = largest >= Decimal::ONE_HUNDRED && smallest >= Decimal::TEN;
     match lang {
-        Lang::Zh if smallest >= Decimal::ONE_HUNDRED => Some(0),
+        Lang::Zh if hundreds => Some(0),
         Lang::Zh if smallest >= Decimal::TEN => Some(indicator.decimals.min(1)),
         Lang::En if smallest >= Decimal::new(1, 1) => Some(2),
         _ => None,

@@ -84,6 +84,20 @@ fn points(data: &mut ChartData) -> Vec<&mut Point> {
         ChartData::Bars(data) => data.rows.iter_mut().map(|row| &mut row.point).collect(),
         ChartData::Range(data) => data.rows.iter_mut().map(|row| &mut row.now).collect(),
         ChartData::Tiles(data) => data.tiles.iter_mut().map(|tile| &mut tile.point).collect(),
-        ChartData::Bullet(_) | ChartData::Shares(_) | ChartData::Curve(_) => Vec::new(),
+        ChartData::Dots(data) => data.rows.iter_mut().map(|row| &mut row.point).collect(),
+        ChartData::Slope(data) => {
+            let rows = data.rows.iter_mut();
+            rows.flat_map(|row| [&mut row.before, &mut row.now])
+                .collect()
+        }
+        ChartData::Heat(data) => {
+            let cells = data.rows.iter_mut().flat_map(|row| &mut row.cells);
+            cells.map(|cell| &mut cell.point).collect()
+        }
+        ChartData::Bullet(_)
+        | ChartData::Shares(_)
+        | ChartData::Stacks(_)
+        | ChartData::Waffle(_)
+        | ChartData::Curve(_) => Vec::new(),
     }
 }

@@ -113,12 +113,23 @@ fn has_number(part: &Share<'_>) -> bool {
 
 /// One divided bar, its parts in display order (优秀, 良好, 合格).
 fn divided(draft: &Draft<'_>, shares: &Shares<'_>, grain: Option<u32>) -> Option<Divided> {
+    let parts = shares.parts.iter();
+    let drawn = parts.filter(|part| part.value > Some(Decimal::ZERO));
+    divided_into(draft, shares, drawn.collect(), grain)
+}
+
+/// All categories in their order, empty ones too, so that several wholes have the same parts.
+pub(super) fn alike(draft: &Draft<'_>, shares: &Shares<'_>, grain: Option<u32>) -> Option<Divided> {
+    divided_into(draft, shares, shares.parts.iter().collect(), grain)
+}
+
+fn divided_into(
+    draft: &Draft<'_>,
+    shares: &Shares<'_>,
+    mut parts: Vec<&Share<'_>>,
+    grain: Option<u32>,
+) -> Option<Divided> {
     let lang = draft.site.lang;
-    let mut parts: Vec<&Share<'_>> = shares
-        .parts
-        .iter()
-        .filter(|part| part.value > Some(Decimal::ZERO))
-        .collect();
     parts.sort_by_key(|part| part.category);
     let whole = shares.whole?;
     let indicator = draft.indicator(whole.key.indicator);

@@ -161,7 +161,7 @@ pub fn short_change(change: &Change, lang: Lang) -> Option<String> {
 }
 
 /// The title of ranked bars and the regions it speaks of.
-fn ranked_title<'s>(
+pub(super) fn ranked_title<'s>(
     draft: &Draft<'s>,
     ranking: &Ranking<'_>,
     findings: &[Finding<'s>],
@@ -266,7 +266,12 @@ fn growth_title<'s>(
     (words, focus)
 }
 
-fn caption(draft: &Draft<'_>, id: &str, title: String, ranking: &Ranking<'_>) -> Caption {
+pub(super) fn caption(
+    draft: &Draft<'_>,
+    id: &str,
+    title: String,
+    ranking: &Ranking<'_>,
+) -> Caption {
     let lang = draft.site.lang;
     let unit = unit_words(draft.indicator(ranking.indicator), lang);
     let first = ranking
@@ -309,7 +314,7 @@ fn before<'s>(entry: &Entry<'s>) -> Option<&'s Observation> {
     comparison.then
 }
 
-fn evidence<'s>(ranking: &Ranking<'s>) -> Vec<&'s Observation> {
+pub(super) fn evidence<'s>(ranking: &Ranking<'s>) -> Vec<&'s Observation> {
     ranking
         .iter()
         .filter_map(|entry| entry.observation)
@@ -320,7 +325,7 @@ fn is_area(draft: &Draft<'_>, region: RegionId) -> bool {
     draft.site.catalogue().regions.get(region).kind == RegionKind::Area
 }
 
-fn emphasis(focus: &[RegionId], region: RegionId) -> Emphasis {
+pub(super) fn emphasis(focus: &[RegionId], region: RegionId) -> Emphasis {
     if focus.contains(&region) {
         Emphasis::Focus
     } else {

@@ -7,7 +7,9 @@ use super::covered::covered_parts;
 use super::grid;
 use crate::analyse::Coverage;
 use crate::analyse::coverage::{Reach, WITHIN_METRES};
-use crate::chart::spec::{ChartData, CurveData, CurvePoint, Emphasis, Pace, Step, Tile, TilesData};
+use crate::chart::spec::{
+    ChartData, CurveData, CurvePoint, Emphasis, Pace, Part, Step, Tile, TilesData, Waffle,
+};
 use crate::chart::{ChartSpec, Point};
 use crate::diag::Lang;
 use crate::model::RegionId;
@@ -210,6 +212,60 @@ pub fn curve(draft: &Draft<'_>, coverage: &Coverage<'_>, region: RegionId) -> Op
         "Distances are straight lines; on mountain roads the way is much longer.",
     );
     Some(spec(draft, caption, note, ChartData::Curve(data)))
+}
+
+/// A hundred residents by the distance to the nearest station. `None` without people.
+pub fn waffle(draft: &Draft<'_>, coverage: &Coverage<'_>, region: RegionId) -> Option<ChartSpec> {
+    let site = draft.site;
+    let lang = site.lang;
+    let reach = coverage.of(region)?;
+    let near = WITHIN_METRES / 1000;
+    let ends = [(0, Some(1)), (1, Some(3)), (3, Some(near)), (near, None)];
+    let parts = ends.iter().map(|(from, to)| {
+        let until = to.map_or(reach.population, |km| reach.within(km));
+        // Those who live at a station itself are within the first kilometre.
+        let before = if *from == 0 { 0 } else { reach.within(*from) };
+        let people = until.saturating_sub(before);
+        let share = Decimal::from(people).checked_div(Decimal::from(reach.population));
+        let name = match (to, lang) {
+            (Some(1), Lang::Zh) => "1公里以内有站点".to_owned(),
+            (Some(1), Lang::En) => "within 1 km of a station".to_owned(),
+            (Some(km), Lang::Zh) => format!("{from}—{km}公里"),
+            (Some(km), Lang::En) => format!("{from}–{km} km"),
+            (None, Lang::Zh) => format!("离站点超过{from}公里"),
+            (None, Lang::En) => format!("farther than {from} km"),
+        };
+        Part {
+            name,
+            point: Point::settled(people.into(), number::people(people, lang)),
+            share: number::percent(share.unwrap_or_default(), 1, lang),
+            remark: String::new(),
+            emphasis: match to {
+                None => Emphasis::Focus,
+                Some(_) => Emphasis::Context,
+            },
+            standing: Pace::OnPace,
+        }
+    });
+    let squares = Waffle::hundred(parts.collect(), reach.population.into()).ok()?;
+    let far = squares.parts().last().map_or(0, |(_, squares)| squares);
+    let title = match (far, lang) {
+        (0, Lang::Zh) => format!("每100人里，不到1人离站点超过{near}公里"),
+        (0, Lang::En) => format!("Fewer than one in 100 live farther than {near} km"),
+        (far, Lang::Zh) => format!("每100人里，{far}人离站点超过{near}公里"),
+        (far, Lang::En) => format!("{far} in 100 residents live farther than {near} km"),
+    };
+    let what = site.say(
+        "每格代表100名居民中的1名，按到最近站点的直线距离",
+        "Each square is one in 100 residents, by distance to the nearest station",
+    );
+    let day = draft.day(coverage.as_of);
+    let place = draft.region_name(region);
+    let caption = Caption::new(draft, "hundred", title, &[what, place, &day]);
+    let note = site.say("四舍五入到整格。", "Rounded to whole squares.");
+    let mut made = spec(draft, caption, note, ChartData::Waffle(squares));
+    made.unit_label = site.say("人", "").to_owned();
+    Some(made)
 }
 
 fn curve_title(draft: &Draft<'_>, reach: &Reach) -> String {

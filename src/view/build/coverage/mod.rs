@@ -21,7 +21,9 @@ use crate::diag::Lang;
 use crate::model::RegionId;
 use crate::plan::PageId;
 use crate::view::number;
-use crate::view::pages::{Block, Body, Coverage, Figure, Head, KeyFigure, Remark, Tone};
+use crate::view::pages::{
+    Block, Body, ChartWidth, Coverage, Figure, Head, KeyFigure, Remark, Tone,
+};
 
 /// So many places for new stations are proposed.
 const PROPOSED: usize = 5;
@@ -251,7 +253,13 @@ fn charts(draft: &mut Draft<'_>, covered_by: &Covered<'_>, region: RegionId) -> 
         .into_iter()
         .chain(reach::curve(draft, covered_by, region))
         .collect();
-    highlights::side_by_side(draft, specs)
+    let mut blocks = highlights::side_by_side(draft, specs);
+    let hundred = reach::waffle(draft, covered_by, region);
+    blocks.extend(hundred.map(|spec| {
+        let view = draft.chart(&spec, ChartWidth::Full);
+        Block::Chart(Box::new(view))
+    }));
+    blocks
 }
 
 /// How it was worked out, and what took no part.

@@ -365,9 +365,11 @@ fn releases(draft: &Draft<'_>) -> Vec<Block> {
         0 => Vec::new(),
         1 => lists.into_iter().map(Block::Entries).collect(),
         _ => {
+            // Two columns of about the same length: releases and news, then campaigns.
+            let left = lists.len().div_ceil(2);
             let mut columns: Vec<Vec<Block>> = vec![Vec::new(), Vec::new()];
             for (at, list) in lists.into_iter().enumerate() {
-                columns[at.min(1)].push(Block::Entries(list));
+                columns[usize::from(at >= left)].push(Block::Entries(list));
             }
             vec![Block::Columns(columns)]
         }

@@ -4,8 +4,8 @@ mod history;
 mod index;
 mod terms;
 
-use super::charts::places;
 use super::charts::time::{self, Subject};
+use super::charts::{beside, places};
 use super::describe::ColumnType;
 use super::highlights::arranged;
 use super::report::{About, all_breakdowns, has_chart};
@@ -121,16 +121,16 @@ fn side(draft: &Draft<'_>, id: IndicatorId) -> Vec<SideNote> {
         paragraphs: vec![text],
         links: Vec::new(),
     };
-    let mut notes = vec![
-        note("编号", "Id", indicator.id.to_string()),
-        note("类型", "Kind", draft.kind_words(indicator.kind).to_owned()),
-    ];
+    let mut kind = draft.kind_words(indicator.kind).to_owned();
     if !indicator.unit.is_empty() && indicator.kind != Kind::Text {
         let unit = crate::view::number::column_unit(indicator, site.lang);
-        notes.push(note("单位", "Unit", unit));
+        let said = site.say("；单位为{}", "; in {}").replace("{}", &unit);
+        kind.push_str(&said);
     }
-    notes.push(note("类别", "Group", draft.group_name(&indicator.group)));
-    notes
+    vec![
+        note("编号", "Id", indicator.id.to_string()),
+        note("类型", "Kind", kind),
+    ]
 }
 
 fn why_no_chart(draft: &Draft<'_>, id: IndicatorId) -> &'static str {
@@ -278,7 +278,18 @@ fn places<'s>(draft: &mut Draft<'s>, id: IndicatorId, about: &About<'s>) -> Vec<
         return Vec::new();
     };
     let mut specs = Vec::new();
-    specs.extend(places::ranked(draft, "ranked", &ranking, &about.findings));
+    let dots = beside::dots(draft, "ranked", &ranking, &about.findings);
+    specs.extend(dots.or_else(|| places::ranked(draft, "ranked", &ranking, &about.findings)));
+    let divided = draft
+        .site
+        .catalogue()
+        .dimensions
+        .iter()
+        .find_map(|(dimension, _)| {
+            let spec = beside::stacks(draft, "divided", &ranking, dimension)?;
+            Some(spec)
+        });
+    specs.extend(divided);
     let subject = Subject::all(id, about.region);
     specs.extend(time::multiples(draft, "multiples", subject, &ranking));
     specs

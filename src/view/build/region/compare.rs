@@ -8,11 +8,11 @@ use crate::model::region::RegionKind;
 use crate::model::{Breakdown, IndicatorId, Kind, Observation, Period, RegionId, Span};
 use crate::view::build::report::About;
 use crate::view::build::tables::{
-    change_cell, column, per_head_text, reason, row, table as made, wide, words,
+    change_cell, column, per_head_text, reason, row, row_value, table as made, wide, words,
 };
 use crate::view::build::{Draft, charts};
+use crate::view::date;
 use crate::view::pages::{Cell, ColumnKind, Row, TableView};
-use crate::view::{date, number};
 
 /// Value, place among the peers, change, per 10,000 residents here and in the parent. `None`
 /// without a parent that has figures.
@@ -125,23 +125,13 @@ fn compared<'s>(
     };
     row(vec![
         name,
-        value(draft, here),
+        row_value(draft, here),
         change_cell(draft, Some(here)),
         rank,
-        value(draft, whole),
+        row_value(draft, whole),
         per_head(draft, id, here),
         per_head(draft, id, whole),
     ])
-}
-
-fn value(draft: &Draft<'_>, o: &Observation) -> Cell {
-    let indicator = draft.indicator(o.key.indicator);
-    Cell {
-        text: number::value(o, indicator, draft.site.lang).text,
-        order: o.value.number().map(|n| n.normalize().to_string()),
-        reason: o.value.number().is_none(),
-        ..Cell::default()
-    }
 }
 
 fn per_head(draft: &Draft<'_>, id: IndicatorId, o: &Observation) -> Cell {

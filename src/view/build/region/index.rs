@@ -96,13 +96,11 @@ fn side(
     }
     specs.truncate(2);
     blocks.extend(side_by_side(draft, specs));
-    let heat = ids
+    let mut heats = ids
         .iter()
-        .find_map(|id| tables::heat(draft, *id, region, quarter));
-    if let Some(heat) = heat {
-        blocks.push(Block::Heading(heat.caption.clone()));
-        blocks.push(Block::Table(heat));
-    }
+        .map(|id| tables::heat(draft, *id, region, quarter));
+    let heat = heats.find(|made| !made.is_empty());
+    blocks.extend(heat.into_iter().flatten());
     let title = title.as_deref().unwrap_or_default();
     sections.titled(
         "side-by-side",

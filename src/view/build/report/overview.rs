@@ -4,9 +4,9 @@ use crate::analyse::Basis;
 use crate::model::{IndicatorId, Observation, Period, RegionId, Span};
 use crate::view::build::Draft;
 use crate::view::build::charts;
-use crate::view::build::tables::{change_cell, column, reason, row, table, wide, words};
+use crate::view::build::tables::{change_cell, column, reason, row, row_value, table, wide, words};
+use crate::view::date;
 use crate::view::pages::{Cell, ColumnKind, Row, TableView};
-use crate::view::{date, number};
 
 /// Some indicators with a value at the end of a quarter. `None` without any.
 pub fn of<'s>(
@@ -35,12 +35,12 @@ pub fn of<'s>(
             ..words(draft.indicator_name(*indicator))
         }];
         if !single {
-            cells.push(own.map_or_else(|| not_for_quarters(draft), |o| value(draft, o)));
+            cells.push(own.map_or_else(|| not_for_quarters(draft), |o| row_value(draft, o)));
         }
         let shown = year.or(own);
-        cells.push(shown.map_or_else(|| reason(draft.unreported()), |o| value(draft, o)));
+        cells.push(shown.map_or_else(|| reason(draft.unreported()), |o| row_value(draft, o)));
         let then = shown.and_then(|o| site.analysis.compare(o, Basis::YearAgo).then);
-        cells.push(then.map_or_else(|| reason(draft.unreported()), |o| value(draft, o)));
+        cells.push(then.map_or_else(|| reason(draft.unreported()), |o| row_value(draft, o)));
         cells.push(change_cell(draft, shown));
         rows.push(row(cells));
     }
@@ -105,17 +105,6 @@ fn latest<'s>(
     periods
         .into_iter()
         .find_map(|period| analysis.total(indicator, region, period))
-}
-
-/// The value with its unit.
-pub fn value(draft: &Draft<'_>, o: &Observation) -> Cell {
-    let indicator = draft.indicator(o.key.indicator);
-    Cell {
-        text: number::value(o, indicator, draft.site.lang).text,
-        order: o.value.number().map(|n| n.normalize().to_string()),
-        reason: o.value.number().is_none(),
-        ..Cell::default()
-    }
 }
 
 fn not_for_quarters(draft: &Draft<'_>) -> Cell {

@@ -221,9 +221,8 @@ fn regions<'s>(draft: &mut Draft<'s>, sections: &mut Sections, about: &About<'s>
         let view = draft.chart(&spec, ChartWidth::Full);
         blocks.push(Block::Chart(Box::new(view)));
     }
-    if let Some(heat) = lead.and_then(|id| tables::heat(draft, id, about.region, about.quarter)) {
-        blocks.push(Block::Heading(heat.caption.clone()));
-        blocks.push(Block::Table(heat));
+    if let Some(id) = lead {
+        blocks.extend(tables::heat(draft, id, about.region, about.quarter));
     }
     let title = charts::title_where(draft, &about.findings, |f| {
         charts::is_about_regions(&f.fact) && f.region == about.region

@@ -4,19 +4,37 @@ use rust_decimal::Decimal;
 
 use super::{column, reason, row, table, wide, words};
 use crate::analyse::Basis;
+use crate::chart::spec::{ChartData, HeatCell as HeatDrawn, HeatData, HeatRow, Step};
+use crate::chart::{ChartSpec, Point};
 use crate::diag::Lang;
-use crate::model::{IndicatorId, Period, RegionId, Span};
+use crate::model::{IndicatorId, Observation, Period, RegionId, Span};
 use crate::view::build::Draft;
-use crate::view::pages::{Cell, ColumnKind, TableView};
+use crate::view::build::charts::{self, Caption};
+use crate::view::pages::{Block, Cell, ChartWidth, ColumnKind, TableView};
 use crate::view::{date, number};
 
-/// Changes on a year earlier, region by quarter. `None` unless three regions have three quarters.
+/// A heading and the table of its changes, with the drawing and its figures as files.
 pub fn heat(
+    draft: &mut Draft<'_>,
+    indicator: IndicatorId,
+    parent: RegionId,
+    quarter: Span,
+) -> Vec<Block> {
+    let Some((mut table, spec)) = made(draft, indicator, parent, quarter) else {
+        return Vec::new();
+    };
+    let drawn = draft.chart(&spec, ChartWidth::Full);
+    table.downloads = vec![drawn.csv, drawn.svg];
+    vec![Block::Heading(table.caption.clone()), Block::Table(table)]
+}
+
+/// Changes on a year earlier, region by quarter: as a table for the page, as a chart for files. `None` unless three regions have three quarters.
+fn made(
     draft: &Draft<'_>,
     indicator: IndicatorId,
     parent: RegionId,
     quarter: Span,
-) -> Option<TableView> {
+) -> Option<(TableView, ChartSpec)> {
     let lang = draft.site.lang;
     let analysis = draft.site.analysis;
     let mut quarters: Vec<Span> = std::iter::successors(Some(quarter), |q| Some(q.previous()))
@@ -65,6 +83,7 @@ pub fn heat(
         let made = column(quarter_short(*q, lang), "", ColumnKind::Heat);
         if at < kept { wide(made) } else { made }
     }));
+    let spec = drawing(draft, indicator, parent, &quarters, &grid);
     let name = draft.indicator_name(indicator);
     let caption = match lang {
         Lang::Zh => format!(
@@ -84,7 +103,83 @@ pub fn heat(
             "The darker, the greater the growth.",
         )
         .to_owned();
-    Some(made)
+    Some((made, spec))
+}
+
+/// The same as a drawing, for files.
+fn drawing(
+    draft: &Draft<'_>,
+    indicator: IndicatorId,
+    parent: RegionId,
+    quarters: &[Span],
+    grid: &[(RegionId, Vec<Option<Decimal>>)],
+) -> ChartSpec {
+    let site = draft.site;
+    let lang = site.lang;
+    let rows = grid.iter().map(|(region, line)| HeatRow {
+        name: draft.region_name(*region).to_owned(),
+        cells: line.iter().map(|ratio| drawn(draft, *ratio)).collect(),
+    });
+    let period = |q: &Span| date::period(&Period::Span(*q), lang);
+    let data = HeatData {
+        columns: quarters.iter().map(|q| quarter_short(*q, lang)).collect(),
+        full: quarters.iter().map(period).collect(),
+        rows: rows.collect(),
+    };
+    let analysis = site.analysis;
+    let evidence: Vec<&Observation> = quarters
+        .iter()
+        .filter_map(|q| analysis.total(indicator, parent, Period::Span(*q)))
+        .collect();
+    let name = draft.indicator_name(indicator);
+    let what = site.say("比上年同期增减", "change on a year earlier");
+    let kind = grid
+        .first()
+        .map_or("", |(region, _)| draft.parts_kind(*region));
+    let title = match lang {
+        Lang::Zh => format!("{name}{what}，{kind}×季度"),
+        Lang::En => format!("{name}, {what}, {kind} by quarter"),
+    };
+    let ends = [quarters.first(), quarters.last()].map(|q| q.map_or_else(String::new, period));
+    let span = ends.join(site.say("至", " to "));
+    let caption = Caption::new(
+        draft,
+        "heat",
+        title,
+        &[draft.region_name(parent), &span, "%"],
+    );
+    let mut made = charts::spec(
+        draft,
+        caption,
+        draft.indicator(indicator),
+        &evidence,
+        ChartData::Heat(data),
+    );
+    made.unit_label = "%".to_owned();
+    made
+}
+
+fn drawn(draft: &Draft<'_>, ratio: Option<Decimal>) -> HeatDrawn {
+    let Some(ratio) = ratio else {
+        let why = draft.site.say("不能比较", "none");
+        return HeatDrawn {
+            point: Point::missing(why),
+            step: Step::One,
+        };
+    };
+    let percent = ratio.checked_mul(Decimal::ONE_HUNDRED).unwrap_or_default();
+    let text = number::decimal(percent, 1, draft.site.lang);
+    let steps = [Step::One, Step::Two, Step::Three, Step::Four, Step::Five];
+    HeatDrawn {
+        point: Point::settled(percent.round_dp(4), text),
+        step: steps.get(class(percent)).copied().unwrap_or(Step::Five),
+    }
+}
+
+/// The class of a change in per cent, from 0 to 4.
+fn class(percent: Decimal) -> usize {
+    let limits = [2, 8, 15, 25].map(Decimal::from);
+    limits.iter().filter(|limit| percent >= **limit).count()
 }
 
 fn heat_cell(draft: &Draft<'_>, ratio: Option<Decimal>) -> Cell {
@@ -92,8 +187,7 @@ fn heat_cell(draft: &Draft<'_>, ratio: Option<Decimal>) -> Cell {
         return reason(draft.site.say("不能比较", "none"));
     };
     let percent = ratio.checked_mul(Decimal::ONE_HUNDRED).unwrap_or_default();
-    let limits = [2, 8, 15, 25].map(Decimal::from);
-    let step = 1 + limits.iter().filter(|limit| percent >= **limit).count();
+    let step = 1 + class(percent);
     Cell {
         text: number::decimal(percent, 1, draft.site.lang),
         order: Some(percent.round_dp(4).normalize().to_string()),

@@ -141,16 +141,33 @@ pub fn key_figure<'s>(draft: &Draft<'s>, label: String, o: &'s Observation) -> K
 /// A figure in a column whose head has the unit, without its status; English money with two
 /// decimals of a million.
 pub fn column_cell(draft: &Draft<'_>, o: Option<&Observation>) -> Cell {
+    let money = o.is_some_and(|o| draft.indicator(o.key.indicator).unit.base() == "元");
+    grained_cell(draft, o, (draft.site.english() && money).then_some(2))
+}
+
+/// The same with given decimals ([`super::charts::grain`]), so that a column keeps one number of
+/// them; sorting goes by the exact value.
+pub fn grained_cell(draft: &Draft<'_>, o: Option<&Observation>, grain: Option<u32>) -> Cell {
     let Some(o) = o else {
         return reason(draft.unreported());
     };
-    let money = draft.indicator(o.key.indicator).unit.base() == "元";
-    let grain = (draft.site.english() && money).then_some(2);
     let text = label(draft, o, grain);
     Cell {
         text,
         status: None,
         ..draft.number_cell(Some(o))
+    }
+}
+
+/// A value with its unit in a table whose rows have different units: money from a hundred 万元 on in
+/// whole 万元; the exact value is on the indicator's page.
+pub fn row_value(draft: &Draft<'_>, o: &Observation) -> Cell {
+    let indicator = draft.indicator(o.key.indicator);
+    Cell {
+        text: number::running(o, indicator, draft.site.lang).text,
+        order: o.value.number().map(|n| n.normalize().to_string()),
+        reason: o.value.number().is_none(),
+        ..Cell::default()
     }
 }
 

@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::{
-    change_cell, column, column_cell, per_head_text, per_head_unit, reason, row, table, wide, words,
+    change_cell, column, grained_cell, per_head_text, per_head_unit, reason, row, table, wide,
+    words,
 };
 use crate::analyse::{Entry, Ranking};
 use crate::diag::Lang;
@@ -71,7 +72,7 @@ impl SideBySide<'_, '_> {
         let mut rows: Vec<Row> = Vec::new();
         for entry in self.lead.iter().filter(|e| self.is_shown(e)) {
             let mut cells = vec![self.name_cell(entry.region)];
-            cells.push(self.cell(entry.observation));
+            cells.push(self.cell(self.lead, entry.observation));
             cells.push(Cell {
                 bar: bar(entry.value, largest),
                 ..Cell::default()
@@ -79,7 +80,7 @@ impl SideBySide<'_, '_> {
             cells.push(change_cell(draft, entry.observation));
             for other in &self.rankings[1..] {
                 let found = other.iter().find(|e| e.region == entry.region);
-                cells.push(self.cell(found.and_then(|e| e.observation)));
+                cells.push(self.cell(other, found.and_then(|e| e.observation)));
             }
             if per_head {
                 cells.push(self.per_head_cell(entry.observation));
@@ -174,8 +175,14 @@ impl SideBySide<'_, '_> {
         }
     }
 
-    fn cell(&self, o: Option<&Observation>) -> Cell {
-        column_cell(self.draft, o)
+    /// A figure with as many decimals as all of its column.
+    fn cell(&self, column: &Ranking<'_>, o: Option<&Observation>) -> Cell {
+        grained_cell(self.draft, o, self.grain(column))
+    }
+
+    fn grain(&self, column: &Ranking<'_>) -> Option<u32> {
+        let all: Vec<&Observation> = column.iter().filter_map(|e| e.observation).collect();
+        charts::grain(self.draft, &all)
     }
 
     fn per_head(&self, o: &Observation) -> Option<Decimal> {
@@ -225,11 +232,11 @@ impl SideBySide<'_, '_> {
         let draft = self.draft;
         let whole = self.lead.whole?;
         let mut cells = vec![words(draft.region_name(self.lead.parent))];
-        cells.push(self.cell(Some(whole)));
+        cells.push(self.cell(self.lead, Some(whole)));
         cells.push(Cell::default());
         cells.push(change_cell(draft, Some(whole)));
         for other in &self.rankings[1..] {
-            cells.push(self.cell(other.whole));
+            cells.push(self.cell(other, other.whole));
         }
         if per_head {
             cells.push(self.per_head_cell(Some(whole)));
@@ -263,6 +270,9 @@ impl SideBySide<'_, '_> {
             Lang::Zh => format!("来源：{source}。"),
             Lang::En => format!("Source: {source}."),
         };
+        if self.rankings.iter().any(|r| self.grain(r) == Some(0)) {
+            note.push_str(site.say("金额四舍五入到万元，准确数见各指标页。", ""));
+        }
         if covered {
             note.push_str(site.say(
                 "▼为5公里内有站点的人口不到八成，需要增设或者调整站点。",

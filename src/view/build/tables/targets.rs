@@ -78,13 +78,13 @@ fn target_row(draft: &Draft<'_>, pace: &Pace<'_>) -> TargetRow {
         name: draft.indicator_name(pace.indicator).to_owned(),
         href: draft.indicator_href(pace.indicator),
         done: match lang {
-            Lang::Zh => number::in_column(pace.actual, indicator, lang).cell(),
+            Lang::Zh => charts::label(draft, pace.actual, charts::grain(draft, &[pace.actual])),
             Lang::En => number::value(pace.actual, indicator, lang).text,
         },
         target: as_written(draft, pace.target),
         rate: format!("{}%", number::decimal(pace.done, 1, lang)),
         rate_permille: permille(pace.done),
         pace_permille: permille(pace.elapsed),
-        remark: remark(&wording::pace(draft.site.analysis, pace, lang)),
+        remark: remark(&wording::pace_beside(draft.site.analysis, pace, lang)),
     }
 }
