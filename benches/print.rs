@@ -31,7 +31,10 @@ fn city(stations: usize) -> ProjectFiles {
         if path == "data/stations.csv" {
             let text = String::from_utf8_lossy(bytes).into_owned();
             let (head, rows) = text.split_once('\n').expect("a head");
-            let rows: Vec<&str> = rows.lines().filter(|row| row.contains(",workstation") || row.contains(",station,")).collect();
+            let rows: Vec<&str> = rows
+                .lines()
+                .filter(|row| row.contains(",workstation") || row.contains(",station,"))
+                .collect();
             let copies = (0..stations).map(|n| {
                 let row = rows[n % rows.len()];
                 format!("copy-{n}-{row}\n")
@@ -40,9 +43,15 @@ fn city(stations: usize) -> ProjectFiles {
         }
     }
     let cards = "---\ntitle: 便民联系卡\nslug: cards\nkind: card\ndate: 2025-11-03\n---\n";
-    all.push(("content/brochures/cards.md".to_owned(), cards.as_bytes().to_vec()));
+    all.push((
+        "content/brochures/cards.md".to_owned(),
+        cards.as_bytes().to_vec(),
+    ));
     let report = "---\ntitle: 法律援助报告\nslug: report\nkind: report\ndate: 2026-01-20\nperiod: 2025Q4\n---\n";
-    all.push(("content/brochures/report.md".to_owned(), report.as_bytes().to_vec()));
+    all.push((
+        "content/brochures/report.md".to_owned(),
+        report.as_bytes().to_vec(),
+    ));
     ProjectFiles::from_memory(all)
 }
 
@@ -50,7 +59,10 @@ fn proof(bencher: Bencher<'_, '_>, stations: usize, wanted: &str) {
     let files = city(stations);
     let prepared = pipeline::prepare(&files, CLOCK);
     let renderer = prepared.renderer().expect("the theme can be used");
-    let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
+    let one = rayon::ThreadPoolBuilder::new()
+        .num_threads(1)
+        .build()
+        .expect("a thread");
     bencher.bench_local(|| {
         one.install(|| {
             let (files, said) = renderer.proof(&[wanted.to_owned()]);

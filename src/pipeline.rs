@@ -97,7 +97,10 @@ pub fn prepare(files: &ProjectFiles, clock: Clock) -> Prepared {
 fn fonts(files: &ProjectFiles) -> Vec<(String, Arc<[u8]>)> {
     let is_font = |path: &str| {
         let added = path.contains("/fonts/") && !path.starts_with("themes/default/");
-        added && [".otf", ".ttf"].iter().any(|end| path.to_lowercase().ends_with(end))
+        added
+            && [".otf", ".ttf"]
+                .iter()
+                .any(|end| path.to_lowercase().ends_with(end))
     };
     files
         .under("themes/")

@@ -100,7 +100,13 @@ fn build(options: &Options, lang: Lang) -> Result<(), ExitCode> {
         ..renderer
     };
     if !options.only.is_empty() {
-        return super::proof::proof(&renderer, &options.only, options.output.as_deref(), dir, lang);
+        return super::proof::proof(
+            &renderer,
+            &options.only,
+            options.output.as_deref(),
+            dir,
+            lang,
+        );
     }
     let staging = Staging::open(&target).map_err(|problem| output::problem_exit(&problem, lang))?;
     for mended in staging.mended() {

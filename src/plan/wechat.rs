@@ -33,14 +33,21 @@ pub fn articles(data: &PublicDataset, periods: &[Span]) -> Vec<(Wechat, String)>
         let folder = format!("wechat/report-{}", quarter.to_string().to_ascii_lowercase());
         (Wechat::Report(*quarter), folder)
     });
-    let documents = data.documents.iter().enumerate().filter(|(_, d)| !d.english);
+    let documents = data
+        .documents
+        .iter()
+        .enumerate()
+        .filter(|(_, d)| !d.english);
     let texts = documents.filter_map(|(at, document)| {
         let prefix = match document.kind {
             DocumentKind::Campaign => "",
             DocumentKind::Case => "case-",
             _ => return None,
         };
-        Some((Wechat::Document(at), format!("wechat/{prefix}{}", document.slug)))
+        Some((
+            Wechat::Document(at),
+            format!("wechat/{prefix}{}", document.slug),
+        ))
     });
     reports.chain(texts).collect()
 }

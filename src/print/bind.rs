@@ -52,7 +52,11 @@ pub fn booklet(original: &Job<'_, '_>, document: &Document, facts: &BrochureFact
     if !said.is_empty() {
         return Printed::default();
     }
-    let key = original.key(&sheet, &files, &format!("booklet {} {}", document.slug, facts.leaf));
+    let key = original.key(
+        &sheet,
+        &files,
+        &format!("booklet {} {}", document.slug, facts.leaf),
+    );
     let store = original.workshop.store;
     if let Some(printed) = super::recall(store, &key) {
         return printed;
@@ -124,7 +128,9 @@ fn bind(
         name: format!("{slug}.print.txt"),
         bytes: words.into_bytes(),
     });
-    printed.files.sort_by_key(|file| file.name.ends_with(".png"));
+    printed
+        .files
+        .sort_by_key(|file| file.name.ends_with(".png"));
     printed
 }
 
@@ -141,7 +147,10 @@ mod tests {
         assert_eq!(pages, (1..=24).collect::<Vec<_>>());
         assert_eq!((sides[0].left, sides[0].right, sides[0].creep), (24, 1, 0));
         assert_eq!((sides[1].left, sides[1].right, sides[1].creep), (2, 23, 0));
-        assert_eq!((sides[11].left, sides[11].right, sides[11].creep), (12, 13, 500));
+        assert_eq!(
+            (sides[11].left, sides[11].right, sides[11].creep),
+            (12, 13, 500)
+        );
     }
 
     #[test]

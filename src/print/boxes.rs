@@ -16,7 +16,9 @@ pub fn with_bleed_boxes(bytes: Vec<u8>) -> Vec<u8> {
 
 fn moved(bytes: &[u8]) -> Option<Vec<u8>> {
     let startxref = find_last(bytes, b"startxref")?;
-    let table: usize = number_after(bytes, startxref + b"startxref".len())?.try_into().ok()?;
+    let table: usize = number_after(bytes, startxref + b"startxref".len())?
+        .try_into()
+        .ok()?;
     if !bytes.get(table..)?.starts_with(b"xref") {
         return None;
     }
@@ -49,7 +51,11 @@ fn moved(bytes: &[u8]) -> Option<Vec<u8>> {
         match entry {
             Some(line) => {
                 let offset: usize = std::str::from_utf8(line.get(..10)?).ok()?.parse().ok()?;
-                let offset = if line.get(17) == Some(&b'n') { shift(offset) } else { offset };
+                let offset = if line.get(17) == Some(&b'n') {
+                    shift(offset)
+                } else {
+                    offset
+                };
                 out.extend_from_slice(format!("{offset:010}").as_bytes());
                 out.extend_from_slice(line.get(10..)?);
                 lines = lines.get(20..)?;
@@ -73,7 +79,9 @@ fn is_entry(line: &[u8]) -> bool {
         && digits(line.get(11..16))
         && line.get(16) == Some(&b' ')
         && matches!(line.get(17), Some(b'n' | b'f'))
-        && line.get(18..20).is_some_and(|end| end.iter().all(|b| b" \r\n".contains(b)))
+        && line
+            .get(18..20)
+            .is_some_and(|end| end.iter().all(|b| b" \r\n".contains(b)))
 }
 
 /// Width and height, in thousandths of a point, of the MediaBox of the same page. It stands before or after.
@@ -93,7 +101,14 @@ fn bleed_box((width, height): &(i64, i64)) -> Vec<u8> {
     let inset = i64::from(SLUG - BLEED) * MILLIMETRE;
     let show = |n: i64| format!("{}.{:03}", n / 1000, n % 1000);
     let (right, top) = (width - inset, height - inset);
-    format!("/BleedBox [{} {} {} {}]\n  ", show(inset), show(inset), show(right), show(top)).into_bytes()
+    format!(
+        "/BleedBox [{} {} {} {}]\n  ",
+        show(inset),
+        show(inset),
+        show(right),
+        show(top)
+    )
+    .into_bytes()
 }
 
 /// A decimal number in thousandths.
@@ -110,7 +125,9 @@ fn number_after(bytes: &[u8], at: usize) -> Option<u64> {
 
 fn find(bytes: &[u8], word: &[u8], from: usize) -> Option<usize> {
     let rest = bytes.get(from..)?;
-    rest.windows(word.len()).position(|part| part == word).map(|at| at + from)
+    rest.windows(word.len())
+        .position(|part| part == word)
+        .map(|at| at + from)
 }
 
 fn find_last(bytes: &[u8], word: &[u8]) -> Option<usize> {

@@ -20,10 +20,15 @@ pub fn read_back(
 ) -> Vec<Diagnostic> {
     let mut said = Vec::new();
     let number = |report: &serde_json::Value, key: &str| report.get(key)?.as_f64();
-    let codes = reports.iter().filter(|r| r.get("check").and_then(|c| c.as_str()) == Some("qr"));
+    let codes = reports
+        .iter()
+        .filter(|r| r.get("check").and_then(|c| c.as_str()) == Some("qr"));
     let mut drawn: Option<(usize, grey::Grey)> = None;
     for report in codes {
-        let address = report.get("address").and_then(|a| a.as_str()).unwrap_or_default();
+        let address = report
+            .get("address")
+            .and_then(|a| a.as_str())
+            .unwrap_or_default();
         let size = number(report, "size").unwrap_or_default();
         if size < LEAST - 0.01 {
             said.push(say::small_code(job, address, size));
@@ -31,7 +36,12 @@ pub fn read_back(
         let place = || {
             let page = report.get("page")?.as_u64()?;
             let at = usize::try_from(page).ok()?.checked_sub(1)?;
-            Some((at, number(report, "x")?, number(report, "y")?, number(report, "whole")?))
+            Some((
+                at,
+                number(report, "x")?,
+                number(report, "y")?,
+                number(report, "whole")?,
+            ))
         };
         let Some((at, x, y, whole)) = place() else {
             continue;
@@ -45,7 +55,10 @@ pub fn read_back(
                 render_bleed: false,
             };
             let pixels = typst_render::render(page, &options);
-            let colours = pixels.pixels().iter().map(|p| [p.red(), p.green(), p.blue()]);
+            let colours = pixels
+                .pixels()
+                .iter()
+                .map(|p| [p.red(), p.green(), p.blue()]);
             drawn = Some((at, grey::Grey::new(pixels.width(), colours)));
         }
         let read = drawn

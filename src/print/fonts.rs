@@ -58,7 +58,10 @@ impl Fonts {
 
     /// Whether any font has a glyph for the character. Blanks and marks that are not drawn need none.
     pub fn have(&self, c: char) -> bool {
-        if c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}') {
+        if c.is_whitespace()
+            || c.is_control()
+            || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+        {
             return true;
         }
         self.fonts

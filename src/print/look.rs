@@ -143,7 +143,11 @@ impl Title {
             let words = line.iter().flat_map(|text| text.words.chars());
             words.filter(|c| !c.is_whitespace()).count()
         };
-        let stands = self.lines.values().flatten().all(|text| text.words.chars().count() == 1);
+        let stands = self
+            .lines
+            .values()
+            .flatten()
+            .all(|text| text.words.chars().count() == 1);
         let mut lines = self.lines.values().rev().filter(|_| !stands);
         let last = lines.next()?;
         let longer = lines.any(|line| count(line) > 1);

@@ -119,7 +119,12 @@ impl<'a> Workshop<'a> {
         for (at, chart) in charts.iter().enumerate() {
             let sheet = Bytes::new(serde_json::to_vec(chart).unwrap_or_default());
             let parts = self.press.digest_parts().concat();
-            let key = format!("chart {} {} {}", env!("MINGBAI_BUILD_ID"), Digest::of(parts.as_bytes()), Digest::of(&sheet));
+            let key = format!(
+                "chart {} {} {}",
+                env!("MINGBAI_BUILD_ID"),
+                Digest::of(parts.as_bytes()),
+                Digest::of(&sheet)
+            );
             let key = Digest::of(key.as_bytes()).to_string();
             let name = build::wechat::chart_name(at);
             if let Some(bytes) = self.store.get(&key) {
@@ -155,7 +160,8 @@ impl<'a> Workshop<'a> {
         let Some((at, original)) = original else {
             return refused(vec![say::no_brochure(document, facts, wanted)]);
         };
-        let (Some(asked), Some(inner)) = (build::sheet(self.site, at), original.brochure.as_deref())
+        let (Some(asked), Some(inner)) =
+            (build::sheet(self.site, at), original.brochure.as_deref())
         else {
             return refused(Vec::new());
         };
@@ -280,12 +286,20 @@ impl Job<'_, '_> {
             bytes: words.into_bytes(),
         });
         // The twins lead.
-        printed.files.sort_by_key(|file| file.name.ends_with(".png"));
+        printed
+            .files
+            .sort_by_key(|file| file.name.ends_with(".png"));
         printed
     }
 
     /// Writes one PDF.
-    fn write(&self, document: &typst_layout::PagedDocument, twin: Twin, slug: &str, printed: &mut Printed) {
+    fn write(
+        &self,
+        document: &typst_layout::PagedDocument,
+        twin: Twin,
+        slug: &str,
+        printed: &mut Printed,
+    ) {
         let name = match twin {
             Twin::Archive => format!("{slug}.pdf"),
             Twin::Print => format!("{slug}.print.pdf"),
@@ -313,7 +327,10 @@ impl Job<'_, '_> {
     /// Ten cards a sheet; and each card by itself where that was asked for.
     fn cards(&self, sheet: &Bytes, files: &[(String, Bytes)], printed: &mut Printed) {
         let slug = &*self.document.slug;
-        match self.press().set("card", sheet, Twin::Print, "ten-up", files) {
+        match self
+            .press()
+            .set("card", sheet, Twin::Print, "ten-up", files)
+        {
             Ok(document) => self.write(&document, Twin::Print, &format!("{slug}.ten-up"), printed),
             Err(refusals) => printed.said.extend(refusals.iter().map(say::refusal)),
         }
@@ -328,7 +345,9 @@ impl Job<'_, '_> {
             let bytes = Bytes::new(serde_json::to_vec(&one).unwrap_or_default());
             for twin in [Twin::Archive, Twin::Print] {
                 match self.press().set("card", &bytes, twin, "", files) {
-                    Ok(document) => self.write(&document, twin, &format!("{slug}.{}", card.id), printed),
+                    Ok(document) => {
+                        self.write(&document, twin, &format!("{slug}.{}", card.id), printed)
+                    }
                     Err(refusals) => printed.said.extend(refusals.iter().map(say::refusal)),
                 }
             }
@@ -347,10 +366,14 @@ fn collect_missing(value: &serde_json::Value, fonts: &Fonts, missing: &mut BTree
             }
         }
         serde_json::Value::Array(items) => {
-            items.iter().for_each(|item| collect_missing(item, fonts, missing));
+            items
+                .iter()
+                .for_each(|item| collect_missing(item, fonts, missing));
         }
         serde_json::Value::Object(members) => {
-            members.values().for_each(|item| collect_missing(item, fonts, missing));
+            members
+                .values()
+                .for_each(|item| collect_missing(item, fonts, missing));
         }
         _ => {}
     }
@@ -413,7 +436,11 @@ impl From<&Printed> for crate::view::build::PrintedFiles {
     fn from(printed: &Printed) -> Self {
         let size = |file: &PrintFile| u64::try_from(file.bytes.len()).unwrap_or(u64::MAX);
         Self {
-            files: printed.files.iter().map(|file| (file.name.clone(), size(file))).collect(),
+            files: printed
+                .files
+                .iter()
+                .map(|file| (file.name.clone(), size(file)))
+                .collect(),
             pages: printed.pages,
             pictures: printed.pictures.clone(),
         }

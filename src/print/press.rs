@@ -121,7 +121,12 @@ impl Press {
     }
 
     /// Writes the PDF of what was laid out. `name` identifies it among all of the site.
-    pub fn pdf(&self, document: &PagedDocument, twin: Twin, name: &str) -> Result<Vec<u8>, Vec<Refusal>> {
+    pub fn pdf(
+        &self,
+        document: &PagedDocument,
+        twin: Twin,
+        name: &str,
+    ) -> Result<Vec<u8>, Vec<Refusal>> {
         let standards = match twin {
             Twin::Archive => PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]),
             Twin::Print => PdfStandards::new(&[PdfStandard::V_1_6]),
@@ -152,7 +157,11 @@ impl Press {
     }
 
     fn refusal(&self, error: &SourceDiagnostic) -> Refusal {
-        let hints: String = error.hints.iter().map(|hint| format!("; {}", hint.v)).collect();
+        let hints: String = error
+            .hints
+            .iter()
+            .map(|hint| format!("; {}", hint.v))
+            .collect();
         let mut refusal = Refusal {
             file: String::new(),
             line: 0,
@@ -177,9 +186,14 @@ impl Press {
 fn offset(error: &SourceDiagnostic, source: &typst::syntax::Source, id: FileId) -> Option<usize> {
     match error.span.get() {
         DiagSpanKind::Detached => None,
-        DiagSpanKind::Number { id: of, num, sub_range } => {
-            (of == id).then(|| source.range(num, sub_range)).flatten().map(|range| range.start)
-        }
+        DiagSpanKind::Number {
+            id: of,
+            num,
+            sub_range,
+        } => (of == id)
+            .then(|| source.range(num, sub_range))
+            .flatten()
+            .map(|range| range.start),
         DiagSpanKind::Range { range, .. } => Some(range.start),
     }
 }

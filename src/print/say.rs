@@ -100,7 +100,10 @@ pub fn trouble(trouble: &Trouble, place: &Place) -> Diagnostic {
 
 /// A booklet whose original is not there, or has no pages to bind.
 pub fn no_brochure(document: &Document, facts: &BrochureFacts, wanted: &str) -> Diagnostic {
-    let place = facts.place("of").cloned().unwrap_or_else(|| Place::whole(&document.file));
+    let place = facts
+        .place("of")
+        .cloned()
+        .unwrap_or_else(|| Place::whole(&document.file));
     trouble(&Trouble::NoBrochure(wanted.to_owned()), &place)
 }
 
@@ -142,7 +145,10 @@ pub fn glyph(document: &Document, facts: &BrochureFacts, c: char, words: &str) -
 /// A panel that its text does not fit.
 pub fn overfull(job: &Job<'_, '_>, report: &Value) -> Diagnostic {
     let number = |key: &str| report.get(key).and_then(Value::as_f64).unwrap_or_default();
-    let panel = report.get("panel").and_then(Value::as_str).unwrap_or_default();
+    let panel = report
+        .get("panel")
+        .and_then(Value::as_str)
+        .unwrap_or_default();
     let line = number("line");
     let place = if line >= 1.0 {
         Place::text(&job.document.file, line as u32, 1)
@@ -163,7 +169,10 @@ pub fn overfull(job: &Job<'_, '_>, report: &Value) -> Diagnostic {
         format!("不超过 {:.0} 毫米", number("have")),
         format!("at most {:.0} mm", number("have")),
     )
-    .hint("删去几句，或把内容移到别的版面", "shorten the text, or move some of it to another panel")
+    .hint(
+        "删去几句，或把内容移到别的版面",
+        "shorten the text, or move some of it to another panel",
+    )
 }
 
 /// Text beyond the edge of its panel or page.
@@ -181,12 +190,16 @@ pub fn beyond(job: &Job<'_, '_>, page: usize, words: &str) -> Diagnostic {
     )
     .seen(excerpt)
     .expected("排得下的文字", "text that fits")
-    .hint("在长串里加空格，或删短", "put blanks into long strings, or shorten them")
+    .hint(
+        "在长串里加空格，或删短",
+        "put blanks into long strings, or shorten them",
+    )
 }
 
 /// One character alone on the last line of a title.
 pub fn orphan(job: &Job<'_, '_>, page: usize, title: &str, lone: &str) -> Diagnostic {
-    let place = place_of(job.document, title.trim()).unwrap_or_else(|| whole(job.document, job.facts));
+    let place =
+        place_of(job.document, title.trim()).unwrap_or_else(|| whole(job.document, job.facts));
     Diagnostic::new(
         "print-orphan",
         place,
@@ -197,7 +210,10 @@ pub fn orphan(job: &Job<'_, '_>, page: usize, title: &str, lone: &str) -> Diagno
     )
     .seen(lone)
     .expected("末行至少两个字", "at least two characters on the last line")
-    .hint("把标题改短或改长一个词", "make the title a word shorter or longer")
+    .hint(
+        "把标题改短或改长一个词",
+        "make the title a word shorter or longer",
+    )
 }
 
 /// A picture with too few pixels.
@@ -268,7 +284,9 @@ fn place_of(document: &Document, words: &str) -> Option<Place> {
     let facts = document.brochure.as_deref();
     let title = || {
         let there = document.title.contains(words);
-        there.then(|| facts.and_then(|facts| facts.place("title")).cloned()).flatten()
+        there
+            .then(|| facts.and_then(|facts| facts.place("title")).cloned())
+            .flatten()
     };
     found.or_else(title)
 }

@@ -13,7 +13,9 @@ pub fn words(job: &Job<'_, '_>, pages: usize) -> String {
     let mut lines = vec![
         format!("印件：{}（{}）", job.sheet.title, facts.kind.chinese()),
         format!("文件：{slug}.print.pdf"),
-        format!("成品尺寸：{width}×{height} 毫米，四边出血 {BLEED} 毫米；版面外 {SLUG} 毫米内有裁切线"),
+        format!(
+            "成品尺寸：{width}×{height} 毫米，四边出血 {BLEED} 毫米；版面外 {SLUG} 毫米内有裁切线"
+        ),
         "页面框：TrimBox 为成品，BleedBox 为成品加出血，MediaBox 含裁切线".to_owned(),
     ];
     lines.push(match facts.kind {
@@ -38,7 +40,9 @@ pub fn words(job: &Job<'_, '_>, pages: usize) -> String {
         }
         _ => "折法：不折".to_owned(),
     });
-    lines.push("颜色：四色 CMYK，文字只用单色黑（K100），总墨量不超过 280%；没有专色，没有 RGB".to_owned());
+    lines.push(
+        "颜色：四色 CMYK，文字只用单色黑（K100），总墨量不超过 280%；没有专色，没有 RGB".to_owned(),
+    );
     lines.push("二维码：矢量，单色黑；请勿压图、勿缩小，静区四格".to_owned());
     lines.push("字体：已全部嵌入（子集）".to_owned());
     lines.push("标准：PDF 1.6，不是 PDF/X；没有输出条件，请按贵厂的标准转换".to_owned());
@@ -54,7 +58,12 @@ pub fn words(job: &Job<'_, '_>, pages: usize) -> String {
 }
 
 /// The same for a booklet.
-pub fn booklet(document: &Document, facts: &BrochureFacts, original: &Job<'_, '_>, pages: usize) -> String {
+pub fn booklet(
+    document: &Document,
+    facts: &BrochureFacts,
+    original: &Job<'_, '_>,
+    pages: usize,
+) -> String {
     let (width, height) = (facts.trim.width, facts.trim.height);
     let slug = &document.slug;
     let leaf = format!("{}.{:03}", facts.leaf / 1000, facts.leaf % 1000);
@@ -62,7 +71,11 @@ pub fn booklet(document: &Document, facts: &BrochureFacts, original: &Job<'_, '_
         format!("印件：{}（{}）", document.title, facts.kind.chinese()),
         format!("文件：{slug}.print.pdf，已按骑马订拼好，请勿再拼；{slug}.pdf 为阅读顺序的样张"),
         format!("印张：{width}×{height} 毫米，四边出血 {BLEED} 毫米，版面外 {SLUG} 毫米内有裁切线"),
-        format!("成品：{}×{height} 毫米，{pages} 页，{} 张，双面印，沿短边翻转", width / 2, pages.div_ceil(4)),
+        format!(
+            "成品：{}×{height} 毫米，{pages} 页，{} 张，双面印，沿短边翻转",
+            width / 2,
+            pages.div_ceil(4)
+        ),
         "装订：套帖，中缝折一次，骑马订两钉".to_owned(),
         format!("爬移：每张纸厚按 {leaf} 毫米计，里面的页已向中缝移动"),
         "颜色：四色 CMYK，文字只用单色黑（K100）；没有专色，没有 RGB".to_owned(),

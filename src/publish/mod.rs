@@ -67,8 +67,8 @@ pub use problem::{ProblemKind, PublishProblem};
 pub use recover::{Mended, Recovery, recover, recover_watched};
 pub use sink::{MemorySink, Sink};
 pub use staging::Staging;
-pub use store::{DiskStore, NoStore, Store};
 pub use step::{Observer, Step, Way, go_on};
+pub use store::{DiskStore, NoStore, Store};
 pub use verify::verify;
 
 use inventory::{Inventory, take_inventory};

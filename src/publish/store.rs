@@ -55,7 +55,12 @@ impl DiskStore {
         };
         let mut files: Vec<(SystemTime, PathBuf, u64)> = entries
             .filter_map(Result::ok)
-            .filter(|entry| entry.file_name().to_str().is_some_and(|name| Digest::parse(name).is_some()))
+            .filter(|entry| {
+                entry
+                    .file_name()
+                    .to_str()
+                    .is_some_and(|name| Digest::parse(name).is_some())
+            })
             .filter_map(|entry| {
                 let metadata = entry.metadata().ok()?;
                 Some((metadata.modified().ok()?, entry.path(), metadata.len()))

@@ -138,7 +138,10 @@ impl Renderer<'_> {
         for (at, printed) in self.print(site, &|_| true) {
             let folder = self.routes.folder(PageId::Document(at), 0);
             for file in &printed.files {
-                sink.put(&OutputPath::new(&format!("{folder}{}", file.name))?, &file.bytes)?;
+                sink.put(
+                    &OutputPath::new(&format!("{folder}{}", file.name))?,
+                    &file.bytes,
+                )?;
             }
             files.insert(at, PrintedFiles::from(&printed));
             said.extend(printed.said);
@@ -151,7 +154,11 @@ impl Renderer<'_> {
     }
 
     /// Pictures of the charts of articles for WeChat, beside the articles.
-    fn articles<'s>(&'s self, site: &'s Site<'s>, sink: &(dyn Sink + Sync)) -> Result<(), RenderProblem> {
+    fn articles<'s>(
+        &'s self,
+        site: &'s Site<'s>,
+        sink: &(dyn Sink + Sync),
+    ) -> Result<(), RenderProblem> {
         let pages: Vec<PageId> = self
             .routes
             .pages()
@@ -162,18 +169,29 @@ impl Renderer<'_> {
         pages.par_iter().try_for_each(|page| {
             let folder = self.routes.folder(*page, 0);
             for file in workshop.charts(&build::wechat::charts(site, *page)) {
-                sink.put(&OutputPath::new(&format!("{folder}{}", file.name))?, &file.bytes)?;
+                sink.put(
+                    &OutputPath::new(&format!("{folder}{}", file.name))?,
+                    &file.bytes,
+                )?;
             }
             Ok(())
         })
     }
 
     fn fonts(&self) -> Fonts {
-        Fonts::new(self.fonts.iter().map(|(path, bytes)| (path.as_str(), bytes)))
+        Fonts::new(
+            self.fonts
+                .iter()
+                .map(|(path, bytes)| (path.as_str(), bytes)),
+        )
     }
 
     /// Prints brochures, in parallel; the order is that of the documents.
-    fn print<'s>(&'s self, site: &'s Site<'s>, wanted: &(dyn Fn(usize) -> bool + Sync)) -> Vec<(usize, Printed)> {
+    fn print<'s>(
+        &'s self,
+        site: &'s Site<'s>,
+        wanted: &(dyn Fn(usize) -> bool + Sync),
+    ) -> Vec<(usize, Printed)> {
         let kind = DocumentKind::Brochure;
         let all = self.data.documents.iter().enumerate();
         let brochures: Vec<usize> = all
@@ -206,7 +224,11 @@ impl Renderer<'_> {
             return (Vec::new(), Vec::new());
         };
         let folder = |at| self.routes.folder(PageId::Document(at), 0);
-        let asked = |at| wanted.iter().any(|path| path.trim_matches('/') == folder(at).trim_matches('/'));
+        let asked = |at| {
+            wanted
+                .iter()
+                .any(|path| path.trim_matches('/') == folder(at).trim_matches('/'))
+        };
         let mut files = Vec::new();
         let mut said = Vec::new();
         for (at, printed) in self.print(site, &asked) {

@@ -87,28 +87,42 @@ fn planted_faults_are_found() {
     assert_eq!(words("/Outlines", "/NoMarks"), ["no bookmarks"]);
     assert_eq!(words("/OutputIntents", "/NoIntents"), ["no output intent"]);
     let unclaimed = pdf::with_words(archive, "<pdfuaid:part>1<", "<pdfuaid:part>0<");
-    assert_eq!(pdf::archive(&unclaimed), ["no claim of PDF/A-2a and PDF/UA-1"]);
+    assert_eq!(
+        pdf::archive(&unclaimed),
+        ["no claim of PDF/A-2a and PDF/UA-1"]
+    );
 
     let printed = |old: &str, new: &str| pdf::print(&pdf::with_words(print, old, new));
     assert_eq!(printed("/TrimBox", "/NoTrim"), ["a box is missing"]);
-    assert_eq!(printed("/BleedBox [19.845", "/BleedBox [28.345"), ["bleed is not 3 mm"]);
+    assert_eq!(
+        printed("/BleedBox [19.845", "/BleedBox [28.345"),
+        ["bleed is not 3 mm"]
+    );
     let stream = |new: &str| {
         let change = |text: &str| text.replacen("0 0 0 1 k", new, 1);
         pdf::print(&pdf::with_stream(print, "0 0 0 1 k", change))
     };
     assert_eq!(stream("0 0 0 rg 0 0 0 1 k"), ["RGB"]);
-    assert_eq!(stream("0.75 0.68 0.67 0.9 k 0 0 0 1 k"), ["black of four colours", "more than 280 % of ink"]);
+    assert_eq!(
+        stream("0.75 0.68 0.67 0.9 k 0 0 0 1 k"),
+        ["black of four colours", "more than 280 % of ink"]
+    );
 }
 
 /// A project of the demonstration with one more brochure.
 fn with(text: &str) -> Files {
     let mut files = support::small_demo();
-    files.insert("content/brochures/hostile.md".to_owned(), text.as_bytes().to_vec());
+    files.insert(
+        "content/brochures/hostile.md".to_owned(),
+        text.as_bytes().to_vec(),
+    );
     files
 }
 
 fn leaflet(title: &str, body: &str) -> String {
-    format!("---\ntitle: {title}\nslug: hostile\nkind: leaflet\ndate: 2025-11-03\n---\n\n## 第一面\n\n{body}\n")
+    format!(
+        "---\ntitle: {title}\nslug: hostile\nkind: leaflet\ndate: 2025-11-03\n---\n\n## 第一面\n\n{body}\n"
+    )
 }
 
 #[test]
@@ -123,7 +137,9 @@ fn hostile_text_prints_as_itself() {
 #[test]
 fn what_cannot_be_printed_is_refused_with_its_place() {
     let long = "x".repeat(4000);
-    let panels: String = (0..60).map(|n| format!("第{n}段文字，写得很长很长很长很长。\n\n")).collect();
+    let panels: String = (0..60)
+        .map(|n| format!("第{n}段文字，写得很长很长很长很长。\n\n"))
+        .collect();
     for (body, code, line) in [
         ("能印的字。\n\n表情😀", "print-glyph", 12),
         ("生僻字𠮷", "print-glyph", 10),
@@ -143,7 +159,10 @@ fn what_cannot_be_printed_is_refused_with_its_place() {
 fn what_is_not_there_is_said() {
     for (front, seen) in [
         ("insert: [{into: 没有, qr: [a]}]", "没有"),
-        ("insert: [{into: 第一面, chart: \"reports/2025Q4/#none\"}]", "none"),
+        (
+            "insert: [{into: 第一面, chart: \"reports/2025Q4/#none\"}]",
+            "none",
+        ),
         ("insert: [{into: 第一面, case: none}]", "none"),
         ("link: /nowhere/", "/nowhere/"),
     ] {
@@ -166,7 +185,11 @@ fn print_runs_are_held_against_the_accounts() {
     assert_ne!(text, fewer);
     files.insert(path.to_owned(), fewer.into_bytes());
     let prepared = support::prepare(files, support::TODAY);
-    let found: Vec<_> = prepared.diagnostics.iter().filter(|d| d.code == "print-account").collect();
+    let found: Vec<_> = prepared
+        .diagnostics
+        .iter()
+        .filter(|d| d.code == "print-account")
+        .collect();
     assert_eq!(found.len(), 1, "{}", support::listed(&prepared.diagnostics));
     assert_eq!(found[0].seen.as_deref(), Some("45"));
 }
@@ -177,10 +200,16 @@ fn an_unchanged_brochure_comes_from_the_store() {
     let store = DiskStore::new(folder.path());
     let prepared = support::prepare(support::small_demo(), support::TODAY);
     let renderer = prepared.renderer().expect("the theme can be used");
-    let renderer = Renderer { store: &store, ..renderer };
+    let renderer = Renderer {
+        store: &store,
+        ..renderer
+    };
     let wanted = ["brochures/wage-poster".to_owned()];
     let (made, _) = renderer.proof(&wanted);
-    let kept: Vec<_> = std::fs::read_dir(folder.path()).expect("a folder").flatten().collect();
+    let kept: Vec<_> = std::fs::read_dir(folder.path())
+        .expect("a folder")
+        .flatten()
+        .collect();
     assert_eq!(kept.len(), 1);
     assert_eq!(renderer.proof(&wanted).0, made);
     // What was kept is what is given: a store that gives something else is believed only if it was kept so.

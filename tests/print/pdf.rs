@@ -47,16 +47,24 @@ fn has(objects: &[Object], word: &str) -> bool {
 fn numbers(object: &Object, key: &str) -> Option<[f64; 4]> {
     let after = object.words.split(key).nth(1)?;
     let inside = after.split('[').nth(1)?.split(']').next()?;
-    let list: Vec<f64> = inside.split_ascii_whitespace().filter_map(|n| n.parse().ok()).collect();
+    let list: Vec<f64> = inside
+        .split_ascii_whitespace()
+        .filter_map(|n| n.parse().ok())
+        .collect();
     list.try_into().ok()
 }
 
 fn fonts(objects: &[Object], faults: &mut Vec<&'static str>) {
-    let descriptors = objects.iter().filter(|o| o.words.contains("/FontDescriptor") && o.words.contains("/Ascent"));
+    let descriptors = objects
+        .iter()
+        .filter(|o| o.words.contains("/FontDescriptor") && o.words.contains("/Ascent"));
     if descriptors.clone().count() == 0 {
         faults.push("no font");
     }
-    if descriptors.into_iter().any(|o| !o.words.contains("/FontFile")) {
+    if descriptors
+        .into_iter()
+        .any(|o| !o.words.contains("/FontFile"))
+    {
         faults.push("font not embedded");
     }
 }
@@ -84,14 +92,27 @@ pub fn archive(bytes: &[u8]) -> Vec<&'static str> {
     if links.into_iter().any(|o| !o.words.contains("/Contents")) {
         faults.push("link without words");
     }
-    let claims = objects.iter().map(|o| String::from_utf8_lossy(&o.stream)).any(|xmp| {
-        let claims = |name: &str, value: &str| xmp.contains(&format!("<{name}>{value}</{name}>"));
-        claims("pdfaid:part", "2") && claims("pdfaid:conformance", "A") && claims("pdfuaid:part", "1")
-    });
+    let claims = objects
+        .iter()
+        .map(|o| String::from_utf8_lossy(&o.stream))
+        .any(|xmp| {
+            let claims =
+                |name: &str, value: &str| xmp.contains(&format!("<{name}>{value}</{name}>"));
+            claims("pdfaid:part", "2")
+                && claims("pdfaid:conformance", "A")
+                && claims("pdfuaid:part", "1")
+        });
     if !claims {
         faults.push("no claim of PDF/A-2a and PDF/UA-1");
     }
-    let pages = objects.iter().filter(|o| o.words.contains("/Type/Page/") || o.words.contains("/Type/Page>") || o.words.contains("/Type/Page\n")).count();
+    let pages = objects
+        .iter()
+        .filter(|o| {
+            o.words.contains("/Type/Page/")
+                || o.words.contains("/Type/Page>")
+                || o.words.contains("/Type/Page\n")
+        })
+        .count();
     if pages >= 9 && !has(&objects, "/Outlines") {
         faults.push("no bookmarks");
     }
@@ -104,12 +125,19 @@ pub fn print(bytes: &[u8]) -> Vec<&'static str> {
     const BLEED: f64 = 3.0 * 72.0 / 25.4;
     let objects = objects(bytes);
     let mut faults = Vec::new();
-    let pages: Vec<&Object> = objects.iter().filter(|o| o.words.contains("/MediaBox")).collect();
+    let pages: Vec<&Object> = objects
+        .iter()
+        .filter(|o| o.words.contains("/MediaBox"))
+        .collect();
     if pages.is_empty() {
         faults.push("no page");
     }
     for page in pages {
-        let boxes = (numbers(page, "/TrimBox"), numbers(page, "/BleedBox"), numbers(page, "/MediaBox"));
+        let boxes = (
+            numbers(page, "/TrimBox"),
+            numbers(page, "/BleedBox"),
+            numbers(page, "/MediaBox"),
+        );
         let (Some(trim), Some(bleed), Some(media)) = boxes else {
             faults.push("a box is missing");
             continue;
@@ -123,7 +151,10 @@ pub fn print(bytes: &[u8]) -> Vec<&'static str> {
         }
     }
     let mut black = false;
-    for object in objects.iter().filter(|o| o.words.contains("/Length") && !o.words.contains("/Length1")) {
+    for object in objects
+        .iter()
+        .filter(|o| o.words.contains("/Length") && !o.words.contains("/Length1"))
+    {
         let Ok(text) = std::str::from_utf8(&object.stream) else {
             continue;
         };
@@ -132,7 +163,13 @@ pub fn print(bytes: &[u8]) -> Vec<&'static str> {
             match word {
                 "rg" | "RG" => faults.push("RGB"),
                 "k" | "K" => {
-                    let ink: Vec<f64> = before.iter().rev().take(4).rev().filter_map(|n| n.parse().ok()).collect();
+                    let ink: Vec<f64> = before
+                        .iter()
+                        .rev()
+                        .take(4)
+                        .rev()
+                        .filter_map(|n| n.parse().ok())
+                        .collect();
                     black |= ink == [0.0, 0.0, 0.0, 1.0];
                     if ink.iter().sum::<f64>() > 2.8 {
                         faults.push("more than 280 % of ink");

@@ -44,7 +44,8 @@ fn pdf_text(bytes: &[u8]) -> String {
 }
 
 /// What states the figure, in texts of every kind that has any.
-const STATED: &str = "每件补贴{{ figure(subsidy.civil, region=990100, period=2025, as=\"value\") }}。";
+const STATED: &str =
+    "每件补贴{{ figure(subsidy.civil, region=990100, period=2025, as=\"value\") }}。";
 
 /// Texts that get the sentence, and what stands before it.
 const TEXTS: [(&str, &str); 5] = [
@@ -67,7 +68,10 @@ fn project(subsidy: &str) -> support::Files {
     support::map_tables(files, |path, mut table| {
         if path == "data/statistics/2025Q4.csv" {
             let (indicator, value) = (table.column("indicator"), table.column("value"));
-            let row = table.rows.iter_mut().find(|row| row[indicator] == "subsidy.civil");
+            let row = table
+                .rows
+                .iter_mut()
+                .find(|row| row[indicator] == "subsidy.civil");
             row.expect("the subsidy")[value] = subsidy.to_owned();
         }
         vec![(path.to_owned(), table.csv())]
@@ -104,7 +108,10 @@ fn only_what_tells_a_figure_changes() {
 
 #[test]
 fn page_data_and_article_change_alike() {
-    let (before, after) = (support::build(project("2000")), support::build(project("2001")));
+    let (before, after) = (
+        support::build(project("2000")),
+        support::build(project("2001")),
+    );
     for (path, says) in [
         ("campaigns/wages-winter/index.html", true),
         ("wechat/wages-winter/article.txt", true),
@@ -123,18 +130,39 @@ fn page_data_and_article_change_alike() {
 #[test]
 fn an_article_has_no_class_script_or_foreign_thing() {
     let site = support::build(support::small_demo());
-    let articles = site.iter().filter(|(path, _)| path.starts_with("wechat/") && path.ends_with(".txt"));
+    let articles = site
+        .iter()
+        .filter(|(path, _)| path.starts_with("wechat/") && path.ends_with(".txt"));
     let mut seen = 0;
     for (path, bytes) in articles {
         let text = std::str::from_utf8(bytes).expect("text");
-        for word in ["class=", "<script", " id=", "<ul", "<ol", "<li", "href=", "src=\"http", "url(", "width=\"", "<style"] {
+        for word in [
+            "class=",
+            "<script",
+            " id=",
+            "<ul",
+            "<ol",
+            "<li",
+            "href=",
+            "src=\"http",
+            "url(",
+            "width=\"",
+            "<style",
+        ] {
             assert!(!text.contains(word), "{path}: {word}");
         }
-        assert_eq!(path.ends_with("clean.txt"), !text.contains("style="), "{path}");
+        assert_eq!(
+            path.ends_with("clean.txt"),
+            !text.contains("style="),
+            "{path}"
+        );
         for picture in text.split("src=\"").skip(1) {
             let name = picture.split('"').next().unwrap_or_default();
             let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-            assert!(site.contains_key(&format!("{folder}/{name}")), "{path}: {name}");
+            assert!(
+                site.contains_key(&format!("{folder}/{name}")),
+                "{path}: {name}"
+            );
         }
         seen += 1;
     }

@@ -18,11 +18,17 @@ use crate::source::Place;
 pub fn check(context: &mut Context<'_>, diagnostics: &mut Diagnostics) {
     type Account = (String, &'static str, i16);
     let mut runs: BTreeMap<Account, (u64, Place)> = BTreeMap::new();
-    for document in context.data.documents.iter().filter(|d| !d.english && !d.draft) {
+    for document in context
+        .data
+        .documents
+        .iter()
+        .filter(|d| !d.english && !d.draft)
+    {
         let Some(facts) = document.brochure.as_deref() else {
             continue;
         };
-        let (Some(run), Some(campaign), Some(day)) = (facts.print_run, &facts.campaign, document.date)
+        let (Some(run), Some(campaign), Some(day)) =
+            (facts.print_run, &facts.campaign, document.date)
         else {
             continue;
         };

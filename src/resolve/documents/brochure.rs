@@ -11,8 +11,18 @@ use super::front::Reader;
 
 /// Keys whose place later stages point at.
 const PLACED: [&str; 12] = [
-    "title", "kind", "size", "case", "of", "link", "campaign", "print_run", "cards", "leaf",
-    "audience", "call",
+    "title",
+    "kind",
+    "size",
+    "case",
+    "of",
+    "link",
+    "campaign",
+    "print_run",
+    "cards",
+    "leaf",
+    "audience",
+    "call",
 ];
 
 /// Thickness of a leaf where none is given: 0.1 mm, paper of about 100 g/m².
@@ -53,9 +63,19 @@ pub fn facts(reader: &mut Reader) -> Option<BrochureFacts> {
         of: reader.text("of"),
         link: reader.text("link"),
         campaign: reader.text("campaign"),
-        print_run: reader.read("print_run", copies, "`3000` 这样的份数", "a number like `3000`"),
+        print_run: reader.read(
+            "print_run",
+            copies,
+            "`3000` 这样的份数",
+            "a number like `3000`",
+        ),
         leaf: reader
-            .read("leaf", thickness, "`0.1` 这样的毫米数，不超过 1", "millimetres like `0.1`, at most 1")
+            .read(
+                "leaf",
+                thickness,
+                "`0.1` 这样的毫米数，不超过 1",
+                "millimetres like `0.1`, at most 1",
+            )
             .unwrap_or(LEAF),
         each: reader
             .read(
@@ -115,15 +135,15 @@ fn thickness(text: &str) -> Option<u32> {
     let text = text.trim_end_matches("mm").trim();
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let fraction: String = fraction.chars().chain("000".chars()).take(3).collect();
-    let micrometres = whole.parse::<u32>().ok()?.checked_mul(1000)? + fraction.parse::<u32>().ok()?;
+    let micrometres =
+        whole.parse::<u32>().ok()?.checked_mul(1000)? + fraction.parse::<u32>().ok()?;
     (micrometres <= 1000).then_some(micrometres)
 }
 
 /// `insert: [{into: 小标题, chart: reports/2025Q4/#id}, …]`.
 fn inserts(reader: &mut Reader) -> Vec<Insert> {
     const ZH: &str = "`{into: 小标题, chart: reports/2025Q4/#图的编号}` 这样的列表；可以放 chart、case、stations、qr、lines";
-    const EN: &str =
-        "a list like `{into: heading, chart: reports/2025Q4/#id}` of chart, case, stations, qr or lines";
+    const EN: &str = "a list like `{into: heading, chart: reports/2025Q4/#id}` of chart, case, stations, qr or lines";
     let Some(node) = reader.front.get("insert") else {
         return Vec::new();
     };
@@ -144,7 +164,11 @@ fn insert(item: &Node) -> Option<Insert> {
     let member = |names: [&str; 2]| names.into_iter().find_map(|name| item.get(name));
     let text = |names| member(names).and_then(Node::text);
     let texts = |node: &Node| -> Vec<Arc<str>> {
-        node.items().iter().filter_map(Node::text).map(Arc::from).collect()
+        node.items()
+            .iter()
+            .filter_map(Node::text)
+            .map(Arc::from)
+            .collect()
     };
     let what = if let Some(chart) = text(["chart", "图"]) {
         let (page, id) = chart.split_once('#')?;

@@ -91,7 +91,14 @@ pub fn head(
 }
 
 fn unknown_folder(raw: &RawDocument, folder: &str) -> Diagnostic {
-    let known = ["cases", "campaigns", "guide", "news", "reports", "brochures"];
+    let known = [
+        "cases",
+        "campaigns",
+        "guide",
+        "news",
+        "reports",
+        "brochures",
+    ];
     let mut diagnostic = Diagnostic::new(
         "unknown-folder",
         Place::whole(&raw.file),

@@ -209,11 +209,17 @@ pub const KEYS: &[Key] = &[
     ),
     print(
         ("case", &["案例"]),
-        ("案例单页的案例：案例的网址名", "slug of the case of a case sheet"),
+        (
+            "案例单页的案例：案例的网址名",
+            "slug of the case of a case sheet",
+        ),
     ),
     print(
         ("of", &["原件"]),
-        ("要拼版的宣传品的网址名", "slug of the brochure that a booklet imposes"),
+        (
+            "要拼版的宣传品的网址名",
+            "slug of the brochure that a booklet imposes",
+        ),
     ),
     print(
         ("link", &["二维码"]),
@@ -229,10 +235,7 @@ pub const KEYS: &[Key] = &[
             "slug of its campaign, for the accounts in publicity.csv",
         ),
     ),
-    print(
-        ("print_run", &["印数"]),
-        ("印制份数", "copies ordered"),
-    ),
+    print(("print_run", &["印数"]), ("印制份数", "copies ordered")),
     print(
         ("leaf", &["纸厚"]),
         (
@@ -252,7 +255,10 @@ pub const KEYS: &[Key] = &[
         ("公文版的发文字号", "document number of a bulletin"),
     ),
     print_words(("to", &["主送"]), ("主送机关", "addressees of a bulletin")),
-    print_words(("copies", &["抄送"]), ("抄送机关", "who gets copies of a bulletin")),
+    print_words(
+        ("copies", &["抄送"]),
+        ("抄送机关", "who gets copies of a bulletin"),
+    ),
     print_words(
         ("insert", &["插入"]),
         (

@@ -6,7 +6,8 @@ use crate::model::brochure::{BrochureFacts, BrochureKind};
 use crate::model::document::{Document, DocumentKind};
 use crate::plan::{PageId, Wechat};
 use crate::view::pages::{
-    Body, BrochureEntry, BrochureKindList, BrochurePage, BrochuresIndex, Download, Html, Link, PagePicture,
+    Body, BrochureEntry, BrochureKindList, BrochurePage, BrochuresIndex, Download, Html, Link,
+    PagePicture,
 };
 
 /// The files of a brochure that was printed.
@@ -29,7 +30,10 @@ pub fn page<'s>(draft: &mut Draft<'s>, at: usize, document: &'s Document) -> Bod
     let lead = worded.summary.as_deref().unwrap_or_default().to_owned();
     let opening = draft.opening(&worded.blocks);
     let title = draft.text_title(worded);
-    let kind = document.brochure.as_deref().map(|facts| kind_name(draft, facts.kind));
+    let kind = document
+        .brochure
+        .as_deref()
+        .map(|facts| kind_name(draft, facts.kind));
     let about = match (kind, site.english()) {
         (Some(kind), false) => format!("{kind}，可以阅读、存档，也可以直接交印刷厂。"),
         (Some(kind), true) => format!("{kind}: to read, to keep, or to send to a print shop."),
@@ -132,16 +136,31 @@ fn picture(draft: &Draft<'_>, at: usize, printed: &PrintedFiles, n: usize) -> Op
 fn downloads(draft: &Draft<'_>, at: usize, printed: &PrintedFiles) -> Vec<Download> {
     let site = draft.site;
     let folder = site.routes.folder(PageId::Document(at), 0);
-    let listed = printed.files.iter().filter(|(name, _)| !name.ends_with(".png"));
+    let listed = printed
+        .files
+        .iter()
+        .filter(|(name, _)| !name.ends_with(".png"));
     listed
         .map(|(name, bytes)| {
             let (text, format) = match name.as_str() {
                 n if n.ends_with(".ten-up.print.pdf") => {
                     (site.say("十联印刷文件", "Print file, ten a sheet"), "PDF")
                 }
-                n if n.ends_with(".print.pdf") => (site.say("印刷文件，四色、出血、裁切线", "Print file: CMYK, bleed, marks"), "PDF"),
-                n if n.ends_with(".txt") => (site.say("给印刷厂的说明", "Notes for the print shop"), "TXT"),
-                _ => (site.say("阅读和存档，可朗读", "For reading and keeping; tagged"), "PDF"),
+                n if n.ends_with(".print.pdf") => (
+                    site.say(
+                        "印刷文件，四色、出血、裁切线",
+                        "Print file: CMYK, bleed, marks",
+                    ),
+                    "PDF",
+                ),
+                n if n.ends_with(".txt") => (
+                    site.say("给印刷厂的说明", "Notes for the print shop"),
+                    "TXT",
+                ),
+                _ => (
+                    site.say("阅读和存档，可朗读", "For reading and keeping; tagged"),
+                    "PDF",
+                ),
             };
             Download {
                 text: text.to_owned(),
@@ -169,7 +188,10 @@ pub fn index(draft: &mut Draft<'_>) -> Body {
         let entries: Vec<BrochureEntry> = draft
             .documents(DocumentKind::Brochure)
             .filter_map(|(at, document)| {
-                let facts = document.brochure.as_deref().filter(|facts| facts.kind == kind)?;
+                let facts = document
+                    .brochure
+                    .as_deref()
+                    .filter(|facts| facts.kind == kind)?;
                 Some(entry(draft, at, document, facts))
             })
             .collect();
@@ -198,7 +220,9 @@ fn articles(draft: &Draft<'_>) -> Vec<Link> {
             Wechat::Report(quarter) => draft.report_title(quarter),
             Wechat::Document(at) => {
                 let document = site.data.documents.get(at);
-                document.map(|d| draft.in_language(d).title.to_string()).unwrap_or_default()
+                document
+                    .map(|d| draft.in_language(d).title.to_string())
+                    .unwrap_or_default()
             }
         };
         draft.link(page, title)
@@ -206,7 +230,12 @@ fn articles(draft: &Draft<'_>) -> Vec<Link> {
     .collect()
 }
 
-fn entry<'s>(draft: &Draft<'s>, at: usize, document: &'s Document, facts: &BrochureFacts) -> BrochureEntry {
+fn entry<'s>(
+    draft: &Draft<'s>,
+    at: usize,
+    document: &'s Document,
+    facts: &BrochureFacts,
+) -> BrochureEntry {
     let worded = draft.in_language(document);
     let none = PrintedFiles::default();
     let printed = draft.site.printed.get(&at).unwrap_or(&none);

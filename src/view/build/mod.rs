@@ -70,7 +70,10 @@ pub fn build<'s>(site: &'s Site<'s>, page: PageId) -> Built {
 }
 
 /// A page's body with its charts, for print.
-fn printed(draft: &mut Draft<'_>, page: PageId) -> (crate::view::pages::Body, Vec<crate::chart::ChartSpec>) {
+fn printed(
+    draft: &mut Draft<'_>,
+    page: PageId,
+) -> (crate::view::pages::Body, Vec<crate::chart::ChartSpec>) {
     let body = bodies::body(draft, page);
     (body, std::mem::take(&mut draft.specs))
 }

@@ -20,11 +20,13 @@ const CHARTS: usize = 4;
 
 /// Readable on white and on the dark paper of WeChat's night mode alike (4.9:1 and 3.6:1, in large type).
 const ACCENT: &str = "color:#3A7A85;";
-const P: &str = "margin:0 0 16px;font-size:16px;line-height:1.75;letter-spacing:0.5px;text-align:justify;";
+const P: &str =
+    "margin:0 0 16px;font-size:16px;line-height:1.75;letter-spacing:0.5px;text-align:justify;";
 const H2: &str = "margin:32px 0 12px;font-size:20px;line-height:1.5;font-weight:bold;";
 const H3: &str = "margin:20px 0 8px;font-size:17px;line-height:1.6;font-weight:bold;";
 const SMALL: &str = "margin:0 0 12px;font-size:13px;line-height:1.6;opacity:0.75;";
-const TABLE: &str = "width:100%;border-collapse:collapse;margin:0 0 16px;font-size:14px;line-height:1.6;";
+const TABLE: &str =
+    "width:100%;border-collapse:collapse;margin:0 0 16px;font-size:14px;line-height:1.6;";
 const CELL: &str = "padding:6px 4px;border-bottom:1px solid #BFC9C8;vertical-align:top;";
 const PICTURE: &str = "display:block;width:100%;height:auto;margin:0 0 8px;";
 
@@ -74,7 +76,11 @@ fn told(draft: &Draft<'_>, of: Wechat) -> (String, String, Vec<Section>) {
             let chosen = sections.into_iter().enumerate().filter(|(at, section)| {
                 *at == 0 || telling.iter().any(|word| section.title.ends_with(word))
             });
-            (title, String::new(), chosen.map(|(_, section)| section).collect())
+            (
+                title,
+                String::new(),
+                chosen.map(|(_, section)| section).collect(),
+            )
         }
         Wechat::Document(at) => {
             let document = &draft.site.data.documents[at];
@@ -125,7 +131,9 @@ impl Writer {
                 self.element("p", P, &lines.join("<br>"));
             }
             Block::Rule => self.element("p", SMALL, "＊"),
-            Block::Image { alt, .. } => self.element("p", SMALL, &format!("［图片：{}］", escape(alt))),
+            Block::Image { alt, .. } => {
+                self.element("p", SMALL, &format!("［图片：{}］", escape(alt)))
+            }
             Block::Chart(chart) => self.chart(chart),
             Block::Figures { entries } => {
                 for one in entries {
@@ -147,7 +155,11 @@ impl Writer {
             }
             Block::Terms { terms } => {
                 for (term, paragraphs) in terms {
-                    let words = format!("<strong>{}</strong>　{}", escape(term), escape(&paragraphs.join("")));
+                    let words = format!(
+                        "<strong>{}</strong>　{}",
+                        escape(term),
+                        escape(&paragraphs.join(""))
+                    );
                     self.element("p", P, &words);
                 }
             }
@@ -187,7 +199,13 @@ impl Writer {
         if !table.caption.is_empty() {
             self.element("p", H3, &escape(&table.caption));
         }
-        let side = |number: bool| if number { "text-align:right;" } else { "text-align:left;" };
+        let side = |number: bool| {
+            if number {
+                "text-align:right;"
+            } else {
+                "text-align:left;"
+            }
+        };
         let mut rows = String::from("<tr>");
         for column in &table.columns {
             let unit = match column.unit.as_str() {
@@ -225,9 +243,16 @@ impl Writer {
         let name = chart_name(self.charts.len() - 1);
         self.element("h3", H3, &escape(&chart.title));
         let alt = escape(&chart.alt);
-        let _ = writeln!(self.styled, "<img src=\"{name}\" alt=\"{alt}\" style=\"{PICTURE}\">");
+        let _ = writeln!(
+            self.styled,
+            "<img src=\"{name}\" alt=\"{alt}\" style=\"{PICTURE}\">"
+        );
         let _ = writeln!(self.plain, "<p><img src=\"{name}\" alt=\"{alt}\"></p>");
-        let note = [chart.subtitle.as_str(), chart.source.as_str(), chart.note.as_str()];
+        let note = [
+            chart.subtitle.as_str(),
+            chart.source.as_str(),
+            chart.note.as_str(),
+        ];
         let note: Vec<&str> = note.into_iter().filter(|part| !part.is_empty()).collect();
         self.element("p", SMALL, &escape(&note.join("。")));
     }
@@ -237,7 +262,11 @@ impl Writer {
         let site = draft.site;
         if let Some(hotline) = &site.settings().hotline {
             let words = site.say("需要法律援助，请拨打", "For legal aid call ");
-            let number = format!("{}<strong style=\"{ACCENT}\">{}</strong>", escape(words), escape(hotline));
+            let number = format!(
+                "{}<strong style=\"{ACCENT}\">{}</strong>",
+                escape(words),
+                escape(hotline)
+            );
             self.element("p", P, &number);
         }
         if let Some(base) = site.settings().base_url.as_deref() {
@@ -305,8 +334,15 @@ fn without_styles(html: &str) -> String {
 pub fn page<'s>(draft: &mut Draft<'s>, of: Wechat) -> Body {
     let site = draft.site;
     let article = article(site, of);
-    let title = format!("{}{}", site.say("公众号文章：", "WeChat article: "), article.title);
-    draft.trail(&[(of.page(), &article.title)], site.say("公众号文章", "WeChat article"));
+    let title = format!(
+        "{}{}",
+        site.say("公众号文章：", "WeChat article: "),
+        article.title
+    );
+    draft.trail(
+        &[(of.page(), &article.title)],
+        site.say("公众号文章", "WeChat article"),
+    );
     let about = site.say(
         "可以直接粘贴到公众号编辑器的文章和图片。",
         "The article and its pictures, ready to be pasted.",
@@ -316,9 +352,22 @@ pub fn page<'s>(draft: &mut Draft<'s>, of: Wechat) -> Body {
     // A copy of another page: search engines keep that one.
     draft.meta.indexed = crate::view::pages::Indexed::No;
     let text = site.say("带样式的片段", "The fragment with its styles");
-    let mut downloads = vec![draft.attach_once("article.txt", article.styled.clone().into_bytes(), text, "TXT")];
-    let clean = site.say("不带样式，给其他编辑器", "Without styles, for other editors");
-    downloads.push(draft.attach_once("clean.txt", article.plain.clone().into_bytes(), clean, "TXT"));
+    let mut downloads = vec![draft.attach_once(
+        "article.txt",
+        article.styled.clone().into_bytes(),
+        text,
+        "TXT",
+    )];
+    let clean = site.say(
+        "不带样式，给其他编辑器",
+        "Without styles, for other editors",
+    );
+    downloads.push(draft.attach_once(
+        "clean.txt",
+        article.plain.clone().into_bytes(),
+        clean,
+        "TXT",
+    ));
     // The page's policy allows no style attribute; its script puts the styles on.
     let preview = article.styled.replace(" style=\"", " data-style=\"");
     Body::Wechat(Box::new(WechatPage {
@@ -352,11 +401,21 @@ mod tests {
 
     #[test]
     fn nested_lists_become_paragraphs() {
-        let item = |text: &str| vec![Block::Paragraph { runs: vec![Run::Text(text.to_owned())] }];
+        let item = |text: &str| {
+            vec![Block::Paragraph {
+                runs: vec![Run::Text(text.to_owned())],
+            }]
+        };
         let mut outer = item("a");
-        outer.push(Block::List { start: None, items: vec![item("b")] });
+        outer.push(Block::List {
+            start: None,
+            items: vec![item("b")],
+        });
         let mut writer = Writer::default();
-        writer.block(&Block::List { start: Some(1), items: vec![outer] });
+        writer.block(&Block::List {
+            start: Some(1),
+            items: vec![outer],
+        });
         assert!(!writer.styled.contains("<ul") && !writer.styled.contains("<ol"));
         assert!(writer.plain.contains("<p>1. a</p>\n<p>◦ b</p>"));
     }

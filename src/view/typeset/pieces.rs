@@ -16,7 +16,11 @@ pub fn phrases(text: &str) -> Vec<String> {
     let chars: Vec<char> = text.trim().chars().collect();
     let whole = unbreakable(&chars);
     let mut edges = phrase_edges(&chars, &whole);
-    edges.retain(|at| !whole.iter().any(|range| range.start < *at && *at < range.end));
+    edges.retain(|at| {
+        !whole
+            .iter()
+            .any(|range| range.start < *at && *at < range.end)
+    });
     let mut phrases = Vec::new();
     let mut from = 0;
     for at in edges.into_iter().chain([chars.len()]) {
@@ -54,7 +58,13 @@ mod tests {
 
     #[test]
     fn stretches_join_to_the_text() {
-        for text in ["挽回5935万元，比上年同期多17.9%。", "张某等12名农民工", "", "a b", "第三十一条"] {
+        for text in [
+            "挽回5935万元，比上年同期多17.9%。",
+            "张某等12名农民工",
+            "",
+            "a b",
+            "第三十一条",
+        ] {
             let joined: String = stretches(text).into_iter().map(|s| s.text).collect();
             assert_eq!(joined, text);
         }

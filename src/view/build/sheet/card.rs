@@ -51,6 +51,9 @@ pub fn cards(
 
 fn address(draft: &Draft<'_>, at: usize) -> Option<String> {
     let base = draft.site.settings().base_url.as_deref()?;
-    let folder = draft.site.routes.folder(PageId::Station(at), draft.site.language);
+    let folder = draft
+        .site
+        .routes
+        .folder(PageId::Station(at), draft.site.language);
     Some(format!("{base}{folder}"))
 }

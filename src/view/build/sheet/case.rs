@@ -100,5 +100,9 @@ pub fn case(draft: &Draft<'_>, slug: &str) -> Option<Case> {
 }
 
 fn law(document: &Document) -> Vec<Runs> {
-    document.law.iter().map(|one| text::text_runs(one)).collect()
+    document
+        .law
+        .iter()
+        .map(|one| text::text_runs(one))
+        .collect()
 }

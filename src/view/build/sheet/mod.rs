@@ -50,7 +50,12 @@ pub fn sheet<'s>(site: &'s Site<'s>, at: usize) -> Option<Asked> {
         summary: worded.summary.as_deref().unwrap_or_default().to_owned(),
         audience: facts.audience.iter().map(ToString::to_string).collect(),
         call: facts.call.as_deref().unwrap_or_default().to_owned(),
-        hotline: site.settings().hotline.as_deref().unwrap_or_default().to_owned(),
+        hotline: site
+            .settings()
+            .hotline
+            .as_deref()
+            .unwrap_or_default()
+            .to_owned(),
         publisher: site.settings().publisher.get(site.english()).to_owned(),
         demo: match site.settings().demo {
             true => site.say("示例数据", "Sample data").to_owned(),
@@ -67,7 +72,14 @@ pub fn sheet<'s>(site: &'s Site<'s>, at: usize) -> Option<Asked> {
         series: Vec::new(),
     };
     match facts.kind {
-        BrochureKind::Card => sheet.cards = card::cards(&draft, document.region, &mut troubles, whole(document, facts)),
+        BrochureKind::Card => {
+            sheet.cards = card::cards(
+                &draft,
+                document.region,
+                &mut troubles,
+                whole(document, facts),
+            )
+        }
         BrochureKind::Case => case::fill(&mut draft, &mut sheet, facts, &mut troubles),
         BrochureKind::Report => {
             let quarter = quarter(&draft, document);
@@ -85,7 +97,10 @@ pub fn sheet<'s>(site: &'s Site<'s>, at: usize) -> Option<Asked> {
 
 /// The day of a text: its own, else that of the newest content.
 fn day(site: &Site<'_>, document: &Document) -> (i16, i8, i8) {
-    let day = document.date.or(document.updated).or_else(|| site.updated());
+    let day = document
+        .date
+        .or(document.updated)
+        .or_else(|| site.updated());
     day.map_or((2000, 1, 1), |day| (day.year(), day.month(), day.day()))
 }
 
@@ -99,7 +114,10 @@ fn whole(document: &Document, facts: &BrochureFacts) -> Place {
 
 /// The quarter of a report: the front matter's, else the newest.
 pub fn quarter(draft: &Draft<'_>, document: &Document) -> Option<Span> {
-    let asked = document.period.as_ref().and_then(crate::model::Period::closing_quarter);
+    let asked = document
+        .period
+        .as_ref()
+        .and_then(crate::model::Period::closing_quarter);
     let periods = &draft.site.routes.periods;
     match asked {
         Some(quarter) => periods.iter().copied().find(|period| *period == quarter),
@@ -114,7 +132,9 @@ fn imprint(draft: &Draft<'_>, document: &Document, facts: &BrochureFacts) -> Vec
     let day = document.date.map(|day| draft.day(day));
     lines.extend(match (day, facts.print_run, site.english()) {
         (Some(day), Some(run), false) => Some(format!("{day}印制，{run}份。免费发放，不得收费。")),
-        (Some(day), Some(run), true) => Some(format!("Printed {day}, {run} copies. Free of charge.")),
+        (Some(day), Some(run), true) => {
+            Some(format!("Printed {day}, {run} copies. Free of charge."))
+        }
         (Some(day), None, false) => Some(format!("{day}编印。免费发放，不得收费。")),
         (Some(day), None, true) => Some(format!("{day}. Free of charge.")),
         (None, ..) => None,
@@ -140,7 +160,10 @@ fn code(
         Some(link) => match site.routes.at(link.trim_matches('/')) {
             Some(page) => page,
             None => {
-                let place = facts.place("link").cloned().unwrap_or_else(|| Place::whole(&document.file));
+                let place = facts
+                    .place("link")
+                    .cloned()
+                    .unwrap_or_else(|| Place::whole(&document.file));
                 troubles.push((Trouble::NoPage(link.to_string()), place));
                 return None;
             }
@@ -187,7 +210,11 @@ fn letter(draft: &Draft<'_>, document: &Document, facts: &BrochureFacts) -> Lett
         all.join(site.say("，", ", "))
     };
     Letter {
-        number: facts.document_number.as_deref().unwrap_or_default().to_owned(),
+        number: facts
+            .document_number
+            .as_deref()
+            .unwrap_or_default()
+            .to_owned(),
         to: listed(&facts.to),
         copies: listed(&facts.copies),
         issued: (publisher.to_owned(), day),

@@ -9,9 +9,7 @@ use crate::model::{Period, Span, Status};
 use crate::plan::PageId;
 use crate::view::build::{Draft, highlights, printed};
 use crate::view::number;
-use crate::view::pages::{
-    self, Body, ColumnKind, Report, RowKind, TableView, TargetTable, Tone,
-};
+use crate::view::pages::{self, Body, ColumnKind, Report, RowKind, TableView, TargetTable, Tone};
 use crate::view::sheet::{
     Block, Column, KeyFigure, Run, Section, Sheet, Table, TableColumn, TableRow,
 };
@@ -136,7 +134,11 @@ fn key_figure(one: &pages::KeyFigure) -> KeyFigure {
         label: one.label.clone(),
         number: format!("{}{}", one.figure.before, one.figure.number),
         unit: one.figure.unit.trim().to_owned(),
-        remark: one.remark.as_ref().map(|r| r.text.clone()).unwrap_or_default(),
+        remark: one
+            .remark
+            .as_ref()
+            .map(|r| r.text.clone())
+            .unwrap_or_default(),
         signal: one.remark.as_ref().is_some_and(|r| r.tone == Tone::Signal),
     }
 }
@@ -199,7 +201,11 @@ fn series(draft: &Draft<'_>, quarter: Span) -> Vec<Column> {
             let first = span.to.year() != year;
             year = span.to.year();
             Column {
-                year: if first { year.to_string() } else { String::new() },
+                year: if first {
+                    year.to_string()
+                } else {
+                    String::new()
+                },
                 permille,
                 label,
                 same,

@@ -73,7 +73,9 @@ fn push_block(draft: &Draft<'_>, block: &Tree, out: &mut Vec<Block>) {
         BlockKind::Html(_) => {
             let text = prose::plain(draft, std::slice::from_ref(block));
             for line in text.lines().filter(|line| !line.trim().is_empty()) {
-                out.push(Block::Paragraph { runs: text_runs(line) });
+                out.push(Block::Paragraph {
+                    runs: text_runs(line),
+                });
             }
         }
     }
@@ -127,7 +129,11 @@ fn table(
     let rows = rows
         .iter()
         .map(|row| TableRow {
-            cells: row.iter().take(head.len()).map(|cell| runs(draft, cell)).collect(),
+            cells: row
+                .iter()
+                .take(head.len())
+                .map(|cell| runs(draft, cell))
+                .collect(),
             total: false,
         })
         .collect();
@@ -202,7 +208,11 @@ fn together(mut runs: Runs) -> Runs {
         return runs;
     };
     let chars: Vec<char> = last.chars().collect();
-    let closing = chars.iter().rev().take_while(|c| CLOSING.contains(**c)).count();
+    let closing = chars
+        .iter()
+        .rev()
+        .take_while(|c| CLOSING.contains(**c))
+        .count();
     let keep = TAIL + closing;
     if chars.len() < LEAST || chars.iter().rev().take(keep).any(char::is_ascii) {
         return runs;
@@ -290,7 +300,9 @@ mod tests {
     #[test]
     fn room_stands_beside_what_stays_whole() {
         let runs = text_runs("挽回5935万元，多17.9%。");
-        assert!(matches!(runs.as_slice(), [Run::Text(a), Run::Gap(()), Run::Whole(b), ..]
-            if a == "挽回" && b == "5935万元"));
+        assert!(
+            matches!(runs.as_slice(), [Run::Text(a), Run::Gap(()), Run::Whole(b), ..]
+            if a == "挽回" && b == "5935万元")
+        );
     }
 }
