@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -83,27 +84,34 @@ pub fn render(
 impl Renderer<'_> {
     /// Wave one: data files, the theme's files, pictures. Gives the size of each.
     fn artefacts(&self, sink: &(dyn Sink + Sync)) -> Result<BTreeMap<String, u64>, RenderProblem> {
-        let mut sizes = BTreeMap::new();
+        let sizes = Mutex::new(BTreeMap::new());
+        let put = |path: &str, bytes: &[u8]| -> Result<(), RenderProblem> {
+            let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+            let mut sizes = sizes.lock().unwrap_or_else(PoisonError::into_inner);
+            sizes.insert(path.to_owned(), size);
+            drop(sizes);
+            sink.put(&OutputPath::new(path)?, bytes)?;
+            Ok(())
+        };
+        super::export::all(self.data, self.routes, &|path, bytes| put(path, &bytes))?;
         let theme = self.theme.assets();
         for (path, maker) in &self.plan.files {
-            let bytes: Vec<u8> = match maker {
-                Maker::Data(file) => super::export::data_file(self.data, self.routes, *file),
+            let bytes: &[u8] = match maker {
                 Maker::Theme => theme
                     .get(path.trim_start_matches("assets/"))
-                    .map(|bytes| bytes.to_vec())
+                    .map(AsRef::as_ref)
                     .unwrap_or_default(),
                 Maker::Asset => self
                     .assets
                     .iter()
                     .find(|asset| asset_path(asset) == *path)
-                    .map(|asset| asset.bytes.to_vec())
+                    .map(|asset| &*asset.bytes)
                     .unwrap_or_default(),
                 _ => continue,
             };
-            sizes.insert(path.clone(), u64::try_from(bytes.len()).unwrap_or(u64::MAX));
-            sink.put(&OutputPath::new(path)?, &bytes)?;
+            put(path, bytes)?;
         }
-        Ok(sizes)
+        Ok(sizes.into_inner().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Wave two: pages with their charts.

@@ -1,6 +1,7 @@
 //! The `view` stage: what a template may see, already worded and formatted.
 
 pub mod build;
+pub mod citation;
 pub mod date;
 pub mod html;
 pub mod number;

@@ -12,8 +12,10 @@ mod case;
 pub mod charts;
 mod coverage;
 mod data;
+mod dataset;
 mod describe;
 pub mod draft;
+mod files;
 mod findings;
 mod guide;
 mod highlights;
@@ -24,6 +26,7 @@ pub mod prose;
 mod region;
 mod report;
 pub mod site;
+mod site_map;
 mod source;
 mod stated;
 mod station;
@@ -58,6 +61,7 @@ pub struct Built {
 pub fn build<'s>(site: &'s Site<'s>, page: PageId) -> Built {
     let mut draft = Draft::new(site, page);
     let body = bodies::body(&mut draft, page);
+    dataset::describe(&mut draft);
     draft.finish(body)
 }
 
@@ -90,8 +94,8 @@ mod bodies {
             PageId::Campaigns => super::article::campaigns(draft),
             PageId::News => super::article::news(draft),
             PageId::Data => super::data::data(draft),
-            PageId::SiteMap => super::data::site_map(draft),
-            PageId::NotFound => super::data::not_found(draft),
+            PageId::SiteMap => super::site_map::site_map(draft),
+            PageId::NotFound => super::site_map::not_found(draft),
             PageId::Document(at) => document(draft, at),
         }
     }
