@@ -103,6 +103,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["resolve/documents/"]),
     ("ammonia", &["resolve/documents/"]),
     ("rstar", &["analyse/"]),
+    ("pinyin", &["view/spelling.rs"]),
     ("qrcode", &["render/", "view/"]),
     ("sha2", &["publish/"]),
     ("rustix", &["publish/"]),

@@ -61,6 +61,8 @@ pub enum PageId {
     Document(usize),
     /// Files to download.
     Data,
+    /// Search, and an index from A to Z.
+    Search,
     /// All pages.
     SiteMap,
     /// No such page.

@@ -71,7 +71,7 @@ impl Routes {
         let has = |kind| data.documents.iter().any(|d| d.kind == kind && !d.english);
         let stations = !data.stations.is_empty();
         let guide = has(DocumentKind::Guide) || data.eligibility.is_some();
-        let fixed: [(PageId, &str, bool); 13] = [
+        let fixed: [(PageId, &str, bool); 14] = [
             (PageId::Home, "", true),
             (PageId::Reports, "reports", !self.periods.is_empty()),
             (
@@ -92,6 +92,7 @@ impl Routes {
             (PageId::Guide, "guide", guide),
             (PageId::News, "news", has(DocumentKind::News)),
             (PageId::Data, "data", true),
+            (PageId::Search, "search", true),
             (PageId::SiteMap, "sitemap", true),
         ];
         for (page, folder, wanted) in fixed {

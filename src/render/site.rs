@@ -7,6 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 
 use super::page::{PageRenderer, TemplateProblem};
+use super::search::{self, PageText};
 use crate::analyse::{self, Analysis};
 use crate::chart::token::Colour;
 use crate::diag::{Diagnostic, Lang, Words};
@@ -19,6 +20,8 @@ use crate::source::{Place, SourceFile};
 use crate::theme::Theme;
 use crate::view::build::{self, Built, Site};
 use crate::view::html::escape;
+use crate::view::pages::Indexed;
+use crate::view::spelling;
 
 /// Everything a site is made from.
 pub struct Renderer<'a> {
@@ -76,7 +79,7 @@ pub fn render(
     let made = renderer.pages(&sites, &pages, sink, progress)?;
     renderer.index(&sites, sink)?;
     Ok(Made {
-        files: renderer.plan.files.len() + made.charts * 2,
+        files: renderer.plan.files.len() + made.charts * 2 + made.files,
         ..made
     })
 }
@@ -125,21 +128,51 @@ impl Renderer<'_> {
         let planned: Vec<(&str, PageId, usize)> = self.plan.pages().collect();
         let done = AtomicUsize::new(0);
         let charts = AtomicUsize::new(0);
+        let texts = Mutex::new(Vec::new());
         planned.par_iter().try_for_each(|(path, page, language)| {
             let Some(site) = sites.get(*language) else {
                 return Ok(());
             };
             let built = build::build(site, *page);
             charts.fetch_add(built.files.len() / 2, Ordering::Relaxed);
-            put_page(path, &built, renderer, sink)?;
+            let html = put_page(path, &built, renderer, sink)?;
+            if let Some(text) = page_text(path, *page, &built, &html, self.data) {
+                let mut texts = texts.lock().unwrap_or_else(PoisonError::into_inner);
+                texts.push((*language, *page, text));
+            }
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, planned.len());
             Ok::<(), RenderProblem>(())
         })?;
+        let texts = texts.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let files = self.search(sites.len(), texts, sink)?;
         Ok(Made {
             pages: planned.len(),
             charts: charts.into_inner(),
-            files: 0,
+            files,
         })
+    }
+
+    /// The search index of each language, beside its search page. Gives the number of files.
+    fn search(
+        &self,
+        languages: usize,
+        mut texts: Vec<(usize, PageId, PageText)>,
+        sink: &(dyn Sink + Sync),
+    ) -> Result<usize, RenderProblem> {
+        // Whoever finished first, the order is that of the plan.
+        texts.sort_by(|a, b| (a.0, a.2.kind, a.1).cmp(&(b.0, b.2.kind, b.1)));
+        let mut made = 0;
+        for language in 0..languages {
+            let own = texts.extract_if(.., |(of, ..)| *of == language);
+            let own: Vec<PageText> = own.map(|(_, _, text)| text).collect();
+            let folder = self.routes.folder(PageId::Search, language);
+            for file in search::files(&own) {
+                let path = format!("{folder}{}", file.name);
+                sink.put(&OutputPath::new(&path)?, &file.bytes)?;
+                made += 1;
+            }
+        }
+        Ok(made)
     }
 
     /// Wave three: redirects and what lists the pages.
@@ -165,7 +198,7 @@ fn put_page(
     built: &Built,
     renderer: &PageRenderer,
     sink: &(dyn Sink + Sync),
-) -> Result<(), RenderProblem> {
+) -> Result<String, RenderProblem> {
     let html = renderer
         .render(&built.page)
         .map_err(|problem| RenderProblem::Templates(vec![diagnostic(&problem)]))?;
@@ -173,7 +206,26 @@ fn put_page(
     for file in &built.files {
         sink.put(&OutputPath::new(&file.path)?, &file.bytes)?;
     }
-    Ok(())
+    Ok(html)
+}
+
+/// What a page says, if search is to find it.
+fn page_text(
+    path: &str,
+    page: PageId,
+    built: &Built,
+    html: &str,
+    data: &PublicDataset,
+) -> Option<PageText> {
+    let kind = search::kind(page, data)?;
+    let meta = &built.page.meta;
+    (meta.indexed == Indexed::Yes).then(|| PageText {
+        path: path.to_owned(),
+        kind,
+        title: meta.title.clone(),
+        initials: spelling::initials(&meta.title),
+        lines: search::text::lines(html),
+    })
 }
 
 fn sites<'a>(

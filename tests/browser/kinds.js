@@ -26,6 +26,7 @@ const KINDS = [
   ['piece of news', /^news\/[^/]+\/index\.html$/],
   ['about', /^about\/index\.html$/],
   ['data', /^data\/index\.html$/],
+  ['search', /^search\/index\.html$/],
   ['site map', /^sitemap\/index\.html$/],
   ['missing page', /^404\.html$/],
 ];

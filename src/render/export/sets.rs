@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::csv::{observation as csv_line, observations_head};
 use super::names::Names;
-use super::{api, archive, csv, metadata, readme, workbook};
+use super::{api, archive, metadata, readme, workbook};
 use crate::model::Observation;
 use crate::plan::data::{WORKBOOK_ROWS, sets_of};
 use crate::plan::{DataFile, DataSet, Format};
@@ -90,7 +91,7 @@ impl<'a> Sets<'a> {
 
     /// A set as CSV.
     pub fn csv(&self, set: DataSet) -> Vec<u8> {
-        let mut out = csv::observations_head(self.names).into_bytes();
+        let mut out = observations_head(self.names).into_bytes();
         for at in self.numbers(set) {
             out.extend_from_slice(self.written(*at).csv.as_bytes());
         }
@@ -176,7 +177,7 @@ impl Clone for Written {
 
 fn write(observation: &Observation, names: &Names<'_>) -> Written {
     Written {
-        csv: csv::observation(observation, names),
+        csv: csv_line(observation, names),
         json: api::row(observation, names),
     }
 }

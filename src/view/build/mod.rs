@@ -15,6 +15,7 @@ mod data;
 mod dataset;
 mod describe;
 pub mod draft;
+mod explorer;
 mod files;
 mod findings;
 mod guide;
@@ -25,6 +26,7 @@ mod lists;
 pub mod prose;
 mod region;
 mod report;
+mod search;
 pub mod site;
 mod site_map;
 mod source;
@@ -94,6 +96,7 @@ mod bodies {
             PageId::Campaigns => super::article::campaigns(draft),
             PageId::News => super::article::news(draft),
             PageId::Data => super::data::data(draft),
+            PageId::Search => super::search::search(draft),
             PageId::SiteMap => super::site_map::site_map(draft),
             PageId::NotFound => super::site_map::not_found(draft),
             PageId::Document(at) => document(draft, at),

@@ -22,6 +22,7 @@ pub mod guide;
 pub mod home;
 pub mod ledger;
 pub mod parts;
+pub mod search;
 pub mod station;
 pub mod text;
 
@@ -35,11 +36,12 @@ pub use case::{
 pub use guide::{Answer, EligibilityPath, GuideEntry, GuideIndex, GuidePage, Outcome, Question};
 pub use home::{Headline, HelpQuestion, Home, HomeHelp};
 pub use ledger::{
-    Annual, Campaign, Coverage, DataFile, DataPage, Head, IndicatorGroup, IndicatorPage,
+    Annual, Campaign, Coverage, DataFile, DataPage, ExplorerView, Head, IndicatorGroup, IndicatorPage,
     IndicatorsIndex, Neighbours, RegionPage, RegionsIndex, Report, ReportsIndex, SourcePage,
     SourcesIndex,
 };
 pub use parts::*;
+pub use search::{SearchEntry, SearchKind, SearchLetter, SearchPage};
 pub use station::{DistrictLink, StationPage, StationsDistrict, StationsIndex, Township};
 pub use text::*;
 
@@ -85,6 +87,8 @@ pub struct Frame {
     pub base_url: Option<String>,
     /// Site identity for the meta tags.
     pub identity: Identity,
+    /// The search page.
+    pub search: SitePath,
     /// The feed's path, if the site has an address.
     pub feed: Option<SitePath>,
 }
@@ -283,6 +287,8 @@ bodies! {
     Article(Article) = "article.html",
     /// All files.
     Data(DataPage) = "data.html",
+    /// Search.
+    Search(SearchPage) = "search.html",
     /// All pages.
     SiteMap(SiteMap) = "sitemap.html",
     /// No such page.

@@ -9,7 +9,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::words;
 use crate::model::{DimensionId, Indicator, Observation, Value as Observed};
 use crate::plan::DataSet;
-use crate::render::export::csv;
+use crate::render::export::csv::heading;
 use crate::render::export::fields::{Type, type_of};
 use crate::render::export::names::Names;
 use crate::render::export::observations::OBSERVATIONS;
@@ -168,7 +168,7 @@ fn observations<'a>(names: &'a Names<'a>, rows: Vec<&'a Observation>) -> Sheet<'
                 }
                 columns.push(Column {
                     head: dimension.name.to_string(),
-                    name: csv::heading(dimension),
+                    name: heading(dimension),
                     meaning: format!("按{}分的类别；合计是不分类别的总数", dimension.name),
                     kind: Kind::Text,
                     width: 16.0,

@@ -5,6 +5,7 @@ mod files;
 
 use super::Draft;
 use super::describe::ColumnType;
+use super::explorer;
 use super::words::Sections;
 use crate::plan::{ApiFile, DataFile, DataSet, Format};
 use crate::view::citation::Cited;
@@ -26,6 +27,7 @@ pub fn data(draft: &mut Draft<'_>) -> Body {
     draft.trail(&[], site.say("数据", "Data"));
     draft.describe(&title, &[&lead]);
     draft.column_type(ColumnType::Disclosure);
+    let explorer = explorer::explorer(draft);
     let whole = whole(draft);
     let files = files::tables(draft);
     let mut sections = Sections::numbered(site.lang);
@@ -54,6 +56,7 @@ pub fn data(draft: &mut Draft<'_>) -> Body {
             no_chart: Some(site.say("本页只列文件", "files only").to_owned()),
             ..Head::default()
         },
+        explorer,
         whole,
         files,
         sections: sections.done(),
