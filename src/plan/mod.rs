@@ -33,6 +33,8 @@ pub enum PageId {
     Indicators,
     /// One indicator.
     Indicator(IndicatorId),
+    /// The rows of an indicator in a year, each with its source; year 0 is that of no single year.
+    Rows(IndicatorId, i32),
     /// All regions.
     Regions,
     /// One region.

@@ -115,6 +115,14 @@ impl Routes {
             let folder = format!("indicators/{}", catalogue.indicators.get(id).id);
             self.add(PageId::Indicator(id), folder);
         }
+        for (id, year) in row_years(data) {
+            let name = match year {
+                0 => "undated".to_owned(),
+                year => year.to_string(),
+            };
+            let folder = format!("indicators/{}/{name}", catalogue.indicators.get(id).id);
+            self.add(PageId::Rows(id, year), folder);
+        }
         for id in self.regions.clone() {
             let code = address(&catalogue.regions.get(id).code);
             self.add(PageId::Region(id), format!("regions/{code}"));
@@ -145,6 +153,19 @@ impl Routes {
             };
             self.add(PageId::Document(at), folder);
         }
+    }
+
+    /// The years whose rows an indicator has a page of, in order; 0 stands for no single year.
+    pub fn row_years(&self, id: IndicatorId) -> Vec<i32> {
+        let from = PageId::Rows(id, i32::MIN);
+        let until = PageId::Rows(id, i32::MAX);
+        let pages = self.folders.range(from..=until);
+        pages
+            .filter_map(|(page, _)| match page {
+                PageId::Rows(_, year) => Some(*year),
+                _ => None,
+            })
+            .collect()
     }
 
     /// All pages.
@@ -284,6 +305,17 @@ fn indicators(data: &PublicDataset) -> Vec<IndicatorId> {
     ids.sort_unstable();
     ids.dedup();
     ids
+}
+
+/// The year whose page has the rows of a period; 0 for periods of several years or of none.
+pub fn row_year(period: &crate::model::Period) -> i32 {
+    period.year().unwrap_or(0)
+}
+
+fn row_years(data: &PublicDataset) -> std::collections::BTreeSet<(IndicatorId, i32)> {
+    let rows = data.observations.iter();
+    rows.map(|o| (o.key.indicator, row_year(&o.key.period)))
+        .collect()
 }
 
 fn sources(data: &PublicDataset) -> Vec<SourceId> {

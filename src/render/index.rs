@@ -53,7 +53,7 @@ pub fn sitemap(data: &PublicDataset, plan: &Plan) -> Option<String> {
     let mut pages: BTreeMap<PageId, Vec<(usize, String)>> = BTreeMap::new();
     for (path, page, language) in plan
         .pages()
-        .filter(|(_, page, _)| *page != PageId::NotFound)
+        .filter(|(_, page, _)| !matches!(page, PageId::NotFound | PageId::Rows(..)))
     {
         let address = escape(&address(base, path));
         pages.entry(page).or_default().push((language, address));

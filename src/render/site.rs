@@ -79,7 +79,7 @@ pub fn render(
     let made = renderer.pages(&sites, &pages, sink, progress)?;
     renderer.index(&sites, sink)?;
     Ok(Made {
-        files: renderer.plan.files.len() + made.charts * 2 + made.files,
+        files: renderer.plan.files.len() + made.files,
         ..made
     })
 }
@@ -128,13 +128,15 @@ impl Renderer<'_> {
         let planned: Vec<(&str, PageId, usize)> = self.plan.pages().collect();
         let done = AtomicUsize::new(0);
         let charts = AtomicUsize::new(0);
+        let own = AtomicUsize::new(0);
         let texts = Mutex::new(Vec::new());
         planned.par_iter().try_for_each(|(path, page, language)| {
             let Some(site) = sites.get(*language) else {
                 return Ok(());
             };
             let built = build::build(site, *page);
-            charts.fetch_add(built.files.len() / 2, Ordering::Relaxed);
+            charts.fetch_add(built.embeds.len(), Ordering::Relaxed);
+            own.fetch_add(built.files.len() + built.embeds.len(), Ordering::Relaxed);
             let html = put_page(path, &built, renderer, sink)?;
             if let Some(text) = page_text(path, *page, &built, &html, self.data) {
                 let mut texts = texts.lock().unwrap_or_else(PoisonError::into_inner);
@@ -148,7 +150,7 @@ impl Renderer<'_> {
         Ok(Made {
             pages: planned.len(),
             charts: charts.into_inner(),
-            files,
+            files: files + own.into_inner(),
         })
     }
 
@@ -203,6 +205,12 @@ fn put_page(
         .render(&built.page)
         .map_err(|problem| RenderProblem::Templates(vec![diagnostic(&problem)]))?;
     sink.put(&OutputPath::new(path)?, html.as_bytes())?;
+    for embed in &built.embeds {
+        let html = renderer
+            .render(embed)
+            .map_err(|problem| RenderProblem::Templates(vec![diagnostic(&problem)]))?;
+        sink.put(&OutputPath::new(&embed.path.0)?, html.as_bytes())?;
+    }
     for file in &built.files {
         sink.put(&OutputPath::new(&file.path)?, &file.bytes)?;
     }

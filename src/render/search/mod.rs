@@ -61,7 +61,7 @@ impl Kind {
 /// The kind of a page; `None` for pages that only list others.
 pub fn kind(page: PageId, data: &PublicDataset) -> Option<Kind> {
     Some(match page {
-        PageId::SiteMap | PageId::NotFound | PageId::Search => return None,
+        PageId::SiteMap | PageId::NotFound | PageId::Search | PageId::Rows(..) => return None,
         PageId::Guide => Kind::Help,
         PageId::Stations | PageId::StationsOf(_) | PageId::Station(_) | PageId::Coverage => {
             Kind::Stations

@@ -26,6 +26,7 @@ mod lists;
 pub mod prose;
 mod region;
 mod report;
+mod rows;
 mod search;
 pub mod site;
 mod site_map;
@@ -57,6 +58,8 @@ pub struct Built {
     pub page: Page,
     /// Charts as files.
     pub files: Vec<Attachment>,
+    /// Its charts alone, for other sites to frame.
+    pub embeds: Vec<Page>,
 }
 
 /// Makes one page in one language.
@@ -83,6 +86,7 @@ mod bodies {
             PageId::Annual(year) => super::annual::annual(draft, year),
             PageId::Indicators => super::indicator::indicators(draft),
             PageId::Indicator(id) => super::indicator::indicator(draft, id),
+            PageId::Rows(id, year) => super::rows::rows(draft, id, year),
             PageId::Regions => super::region::regions(draft),
             PageId::Region(id) => super::region::region(draft, id),
             PageId::Sources => super::source::sources(draft),

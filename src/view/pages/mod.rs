@@ -22,6 +22,7 @@ pub mod guide;
 pub mod home;
 pub mod ledger;
 pub mod parts;
+pub mod rows;
 pub mod search;
 pub mod station;
 pub mod text;
@@ -41,6 +42,7 @@ pub use ledger::{
     SourcesIndex,
 };
 pub use parts::*;
+pub use rows::{EmbedPage, RowsPage, SourceRow};
 pub use search::{SearchEntry, SearchKind, SearchLetter, SearchPage};
 pub use station::{DistrictLink, StationPage, StationsDistrict, StationsIndex, Township};
 pub use text::*;
@@ -255,6 +257,10 @@ bodies! {
     IndicatorsIndex(IndicatorsIndex) = "indicators.html",
     /// An indicator.
     Indicator(IndicatorPage) = "indicator.html",
+    /// Every row of an indicator in a year.
+    Rows(RowsPage) = "rows.html",
+    /// A chart alone.
+    Embed(EmbedPage) = "embed.html",
     /// All regions.
     RegionsIndex(RegionsIndex) = "regions.html",
     /// A region.

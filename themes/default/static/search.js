@@ -214,7 +214,9 @@ var mingbaiSearch = (function () {
   function excerpt(own, words) {
     var terms = parse(words).sort(function (a, b) { return b.letters.length - a.letters.length; });
     var best = null;
-    own.text.split("\n").some(function (line) {
+    // The title stands above the excerpt already.
+    var all = own.text.split("\n"), lines = all.filter(function (line) { return own.title.indexOf(line) < 0; });
+    lines.concat(all).some(function (line) {
       var letters = Array.from(line), folded = fold(line).join("");
       return terms.some(function (term) {
         var at = folded.indexOf(term.text);

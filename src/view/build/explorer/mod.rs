@@ -88,6 +88,10 @@ pub fn explorer(draft: &mut Draft<'_>) -> Option<ExplorerView> {
             kind_of(period),
             also_cumulative(period),
             period.last_month().map_or(0, |month| month.year() * 12 + month.month()),
+            match crate::plan::routes::row_year(period) {
+                0 => "undated".to_owned(),
+                year => year.to_string(),
+            },
         ])).collect::<Vec<_>>(),
         "dimensions": dimensions(draft),
         "leading": draft.indicator(leading).id,
@@ -112,8 +116,8 @@ pub fn explorer(draft: &mut Draft<'_>) -> Option<ExplorerView> {
     })
 }
 
-/// Regions in the order of the tree: code, name, depth, residents, whether it is a part of the one
-/// above (a city's own unit is no place with residents).
+/// Regions in the order of the tree: code, name, number of the one above, residents (a city's own
+/// unit is no place with residents), whether it has values of its own.
 fn regions(draft: &Draft<'_>, places: &Places) -> Vec<Json> {
     let all = &draft.site.catalogue().regions;
     places
@@ -133,7 +137,8 @@ fn regions(draft: &Draft<'_>, places: &Places) -> Vec<Json> {
                 codes.join("+"),
                 names.join(draft.site.say("、", ", ")),
                 above,
-                people
+                people,
+                places.has_values(set)
             ])
         })
         .collect()

@@ -24,6 +24,7 @@ pub struct Places {
     pub periods: Vec<Period>,
     region_numbers: BTreeMap<RegionSet, usize>,
     period_numbers: BTreeMap<Period, usize>,
+    with_values: BTreeSet<RegionSet>,
 }
 
 impl Places {
@@ -41,6 +42,7 @@ impl Places {
             sets.insert(&observation.key.regions);
             periods.insert(&observation.key.period);
         }
+        let with_values = sets.iter().copied().cloned().collect();
         let mut single: BTreeSet<RegionId> = BTreeSet::new();
         for id in sets.iter().filter_map(|set| set.single()) {
             single.extend(all.line(id));
@@ -82,7 +84,13 @@ impl Places {
             periods,
             region_numbers,
             period_numbers,
+            with_values,
         }
+    }
+
+    /// True if a region has values, not only parts that have some.
+    pub fn has_values(&self, regions: &RegionSet) -> bool {
+        self.with_values.contains(regions)
     }
 
     /// The number of the region above one.

@@ -6,6 +6,10 @@ use crate::view::build::Draft;
 
 /// Each word by its name in the script: Chinese, English.
 const WORDS: &[(&str, &str, &str)] = &[
+    ("parts", "{name}的下级地区", "Parts of {name}"),
+    ("provisional", "初步数据", "provisional"),
+    ("hollow", "空心为初步数据", "hollow marks are provisional"),
+    ("tick", "竖线为{period}", "the line across is {period}"),
     ("indicator", "指标", "Indicator"),
     ("places", "地区（最多四个）", "Places (up to four)"),
     ("rows", "比什么", "Compare"),

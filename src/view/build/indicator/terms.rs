@@ -3,7 +3,7 @@
 use crate::diag::Lang;
 use crate::model::IndicatorId;
 use crate::model::indicator::{OfWhich, Reference, Which};
-use crate::plan::DataSet;
+use crate::plan::{DataSet, PageId};
 use crate::view::build::words::Sections;
 use crate::view::build::{Draft, tables};
 use crate::view::citation::Cited;
@@ -123,7 +123,12 @@ pub fn revisions(draft: &Draft<'_>, sections: &mut Sections, id: IndicatorId) {
 pub fn files(draft: &Draft<'_>, id: IndicatorId) -> Vec<Block> {
     let site = draft.site;
     let set = draft.set_downloads(DataSet::Indicator(id), site.say("本指标", "This indicator"));
-    let files = draft.take_files(site.say("下载", "Download"), set);
+    let mut files = draft.take_files(site.say("下载", "Download"), set);
+    let years = site.routes.row_years(id);
+    if let Some(year) = years.last() {
+        let words = site.say("逐行出处", "Every row and its source");
+        files.links.push(draft.link(PageId::Rows(id, *year), words));
+    }
     let cite = draft.take_citation(draft.indicator_name(id), Cited::Data);
     vec![Block::Columns(vec![
         vec![Block::TakeAway(files)],
