@@ -130,13 +130,100 @@ fn keeps_its_promises(site: &Site) {
 }
 
 #[test]
-fn the_interface_of_the_demonstration_keeps_its_promises() {
-    keeps_its_promises(&build(small_demo()));
+fn the_interface_of_the_public_record_keeps_its_promises() {
+    keeps_its_promises(&build_on(public_record(), TODAY));
+}
+
+/// What schema.org and Google's guideline on data sets want of a `Dataset`.
+fn describes_its_data(site: &Site) {
+    let mut described = 0;
+    for (path, bytes) in site.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let html = String::from_utf8_lossy(bytes);
+        let Some((_, rest)) = html.split_once("<script type=\"application/ld+json\">") else {
+            continue;
+        };
+        let json = rest.split("</script>").next().unwrap();
+        assert!(!json.contains('<'), "{path}");
+        let json: Value = serde_json::from_str(json).unwrap_or_else(|e| panic!("{path}: {e}"));
+        if json["@type"] != "Dataset" {
+            continue;
+        }
+        described += 1;
+        assert_eq!(json["@context"], "https://schema.org/");
+        let words = json["description"].as_str().unwrap().chars().count();
+        assert!((50..=5000).contains(&words), "{path}: {words} characters");
+        for name in [
+            "name",
+            "url",
+            "license",
+            "creator",
+            "publisher",
+            "dateModified",
+        ] {
+            assert!(!json[name].is_null(), "{path} has no {name}");
+        }
+        let base = "https://www.example.gov.cn/anhe/";
+        let files = json["distribution"].as_array().unwrap();
+        assert!(files.len() >= 3, "{path}");
+        for file in files {
+            let address = file["contentUrl"].as_str().unwrap();
+            let file = address
+                .strip_prefix(base)
+                .unwrap_or_else(|| panic!("{address}"));
+            assert!(site.contains_key(file), "{path} names {file}");
+        }
+    }
+    assert!(described > 60, "only {described} pages describe their data");
+}
+
+/// What RFC 4287 wants of a feed; that it is XML says `xmllint` in `.ci/run`.
+fn feeds_are_whole(site: &Site) {
+    let entries = |path: &str| -> Vec<String> {
+        let text = std::str::from_utf8(&site[path]).unwrap();
+        for member in [
+            "<id>",
+            "<title>",
+            "<updated>",
+            "<author><name>",
+            "rel=\"self\"",
+        ] {
+            assert!(
+                text.split("<entry>").next().unwrap().contains(member),
+                "{path}: {member}"
+            );
+        }
+        let address = format!("https://www.example.gov.cn/anhe/{path}");
+        assert!(text.contains(&format!("href=\"{address}\"")), "{path}");
+        let entries = text.split("<entry>").skip(1);
+        entries
+            .map(|entry| {
+                for member in ["<id>", "<title>", "<updated>", "<link "] {
+                    assert!(entry.contains(member), "{path}: {member} in {entry}");
+                }
+                entry
+                    .split("<id>")
+                    .nth(1)
+                    .unwrap()
+                    .split("</id>")
+                    .next()
+                    .unwrap()
+                    .to_owned()
+            })
+            .collect()
+    };
+    let all = entries("feed.xml");
+    let (releases, cases) = (entries("feeds/releases.xml"), entries("feeds/cases.xml"));
+    assert!(cases.iter().all(|id| id.contains("/cases/")) && cases.len() > 10);
+    assert!(releases.iter().all(|id| !id.contains("/cases/")) && releases.len() > 3);
+    assert_eq!(all.len(), releases.len() + cases.len());
 }
 
 #[test]
-fn the_interface_of_the_public_record_keeps_its_promises() {
-    keeps_its_promises(&build_on(public_record(), TODAY));
+fn the_interface_of_the_demonstration_keeps_its_promises() {
+    let site = build(small_demo());
+    keeps_its_promises(&site);
+    describes_its_data(&site);
+    feeds_are_whole(&site);
 }
 
 #[test]

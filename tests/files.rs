@@ -244,6 +244,83 @@ fn agree(files: Files) {
     }
 }
 
+/// What the pages of rows say: key, exact number, unit and words, source.
+fn on_pages(site: &support::Site) -> BTreeMap<String, (String, Vec<String>)> {
+    let mut found = BTreeMap::new();
+    for (path, bytes) in site
+        .iter()
+        .filter(|(path, _)| path.starts_with("indicators/"))
+    {
+        let html = String::from_utf8_lossy(bytes);
+        if !path.ends_with("/index.html") || !html.contains("<table class=\"data rows\">") {
+            continue;
+        }
+        for row in html.split("<tr id=\"").skip(1) {
+            let row = row.split("</tr>").next().unwrap();
+            let (_, key) = row.split_once("<code>").unwrap();
+            let key = support::html::words(key.split("</code>").next().unwrap());
+            let exact = row
+                .split_once("data-exact=\"")
+                .map_or("", |(_, rest)| rest.split('"').next().unwrap_or_default());
+            let cells = row.split("<td").map(support::html::words).collect();
+            let before = found.insert(key.clone(), (exact.to_owned(), cells));
+            assert!(before.is_none(), "{key} has two rows");
+        }
+    }
+    found
+}
+
+fn pages_agree(files: Files) {
+    let prepared = prepare(files.clone(), TODAY);
+    let site = support::build_on(files, TODAY);
+    let pages = on_pages(&site);
+    let expected = expected(&prepared);
+    assert_eq!(
+        expected.keys().collect::<Vec<_>>(),
+        pages.keys().collect::<Vec<_>>()
+    );
+    let sources = &prepared.public.catalogue;
+    for (key, said) in expected {
+        let (exact, cells) = &pages[&key];
+        let text = cells.join(" ");
+        if exact.is_empty() {
+            // Words, an order of magnitude, or the reason for having none.
+            let dense = support::html::dense(&text);
+            let words = match said.absent.as_str() {
+                "" => support::html::dense(&said.value),
+                "not-collected" => "未统计".to_owned(),
+                "not-applicable" => "不适用".to_owned(),
+                "not-yet-due" => "未到期".to_owned(),
+                _ => "不公开".to_owned(),
+            };
+            assert!(dense.contains(&words), "{key}: {words} in {text}");
+        } else {
+            // Quotients have no last digit; the files round them to ten decimals.
+            let exact: Decimal = exact.parse().unwrap();
+            let rounding = rust_decimal::RoundingStrategy::MidpointAwayFromZero;
+            let exact = exact.round_dp_with_strategy(10, rounding).normalize();
+            assert_eq!(exact.to_string(), said.value, "{key}");
+        }
+        if let Some(source) = sources.source_by_id(&said.source) {
+            let title = &sources.source(source).title;
+            assert!(text.contains(&**title), "{key}: {text}");
+        }
+        if !said.replaces.is_empty() {
+            assert!(text.contains("替换了"), "{key}: {text}");
+        }
+    }
+}
+
+#[test]
+fn every_observation_has_its_row_on_a_page_of_the_demonstration() {
+    pages_agree(support::small_demo());
+}
+
+#[test]
+fn every_observation_has_its_row_on_a_page_of_the_public_record() {
+    pages_agree(public_record());
+}
+
 #[test]
 fn the_demonstration_says_the_same_in_every_file() {
     agree(support::small_demo());

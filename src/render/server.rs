@@ -58,8 +58,7 @@ fn location(path: &str, folder: &str, ancestors: &str) -> String {
     };
     let headers = headers(ancestors);
     format!(
-        "\
-    location {path}{folder} {{
+        "    location {path}{folder} {{
         {place};
         index index.html;
         error_page 404 {path}404.html;

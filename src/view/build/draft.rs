@@ -376,8 +376,16 @@ impl<'s> Draft<'s> {
                 chart.csv.href = relative(&format!("{own}charts/{}.csv", chart.id));
                 chart.svg.href = relative(&format!("{own}charts/{}.svg", chart.id));
                 let meta = Meta {
-                    title: chart.title.clone(),
-                    description: chart.subtitle.clone(),
+                    // The same finding may be drawn in several ways and on several pages.
+                    title: [&chart.title, &chart.subtitle, &self.meta.title]
+                        .map(String::as_str)
+                        .join(site.say("，", ", ")),
+                    description: format!(
+                        "{}{}{}",
+                        chart.subtitle,
+                        site.say("。", ". "),
+                        self.meta.title
+                    ),
                     indexed: Indexed::No,
                     canonical: self.address(),
                     ..Meta::default()
