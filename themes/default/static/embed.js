@@ -2,6 +2,7 @@
    A page that does not listen shows the frame as high as it made it. */
 (function () {
   "use strict";
+  document.documentElement.classList.add("js");
   if (window.parent === window) return;
   var said = 0;
   function tell() {
