@@ -16,12 +16,18 @@ fn pages(count: usize) -> Vec<String> {
     let characters: Vec<char> = words.concat().chars().collect();
     let mut state = 7_u64;
     let mut random = move |limit: usize| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
         let number = usize::try_from(state >> 33).unwrap_or(0);
         number % limit
     };
     let phrases: Vec<String> = (0..6_000)
-        .map(|_| (0..4).map(|_| characters[random(2_500) % characters.len()]).collect())
+        .map(|_| {
+            (0..4)
+                .map(|_| characters[random(2_500) % characters.len()])
+                .collect()
+        })
         .collect();
     (0..count)
         .map(|number| {

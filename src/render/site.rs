@@ -162,7 +162,7 @@ impl Renderer<'_> {
         sink: &(dyn Sink + Sync),
     ) -> Result<usize, RenderProblem> {
         // Whoever finished first, the order is that of the plan.
-        texts.sort_by(|a, b| (a.0, a.2.kind, a.1).cmp(&(b.0, b.2.kind, b.1)));
+        texts.sort_by_key(|(language, page, text)| (*language, text.kind, *page));
         let mut made = 0;
         for language in 0..languages {
             let own = texts.extract_if(.., |(of, ..)| *of == language);

@@ -53,15 +53,14 @@ fn whole(sets: &Sets<'_>, file: DataFile) -> Vec<u8> {
     }
 }
 
+/// Takes a made file by its path.
+pub type Put<'a, E> = dyn Fn(&str, Vec<u8>) -> Result<(), E> + Sync + 'a;
+
 /// Makes every data file, in parallel, and hands each on with its path.
 ///
 /// # Errors
 /// The first that `put` gives.
-pub fn all<E: Send>(
-    data: &PublicDataset,
-    routes: &Routes,
-    put: &(dyn Fn(&str, Vec<u8>) -> Result<(), E> + Sync),
-) -> Result<(), E> {
+pub fn all<E: Send>(data: &PublicDataset, routes: &Routes, put: &Put<'_, E>) -> Result<(), E> {
     let names = Names::new(data, routes);
     let sets = Sets::new(&names);
     let (package, others): (Vec<DataFile>, Vec<DataFile>) = DataFile::ALL

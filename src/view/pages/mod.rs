@@ -37,9 +37,9 @@ pub use case::{
 pub use guide::{Answer, EligibilityPath, GuideEntry, GuideIndex, GuidePage, Outcome, Question};
 pub use home::{Headline, HelpQuestion, Home, HomeHelp};
 pub use ledger::{
-    Annual, Campaign, Coverage, DataFile, DataPage, ExplorerView, Head, IndicatorGroup, IndicatorPage,
-    IndicatorsIndex, Neighbours, RegionPage, RegionsIndex, Report, ReportsIndex, SourcePage,
-    SourcesIndex,
+    Annual, Campaign, Coverage, DataFile, DataPage, ExplorerView, Head, IndicatorGroup,
+    IndicatorPage, IndicatorsIndex, Neighbours, RegionPage, RegionsIndex, Report, ReportsIndex,
+    SourcePage, SourcesIndex,
 };
 pub use parts::*;
 pub use rows::{EmbedPage, RowsPage, SourceRow};
