@@ -7,6 +7,7 @@
 pub mod data;
 pub mod links;
 pub mod routes;
+mod wechat;
 
 use std::collections::BTreeMap;
 
@@ -17,6 +18,7 @@ use crate::source::Place;
 
 pub use data::{ApiFile, DataFile, DataSet, Format, SetSizes};
 pub use routes::Routes;
+pub use wechat::Wechat;
 
 /// One page of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,10 +59,14 @@ pub enum PageId {
     Campaigns,
     /// The guide's contents.
     Guide,
+    /// All brochures.
+    Brochures,
     /// All news.
     News,
     /// A text, by its position in the data: case, campaign, guide, news or plain page.
     Document(usize),
+    /// An article for WeChat.
+    Wechat(Wechat),
     /// Files to download.
     Data,
     /// Search, and an index from A to Z.

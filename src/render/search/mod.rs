@@ -61,7 +61,11 @@ impl Kind {
 /// The kind of a page; `None` for pages that only list others.
 pub fn kind(page: PageId, data: &PublicDataset) -> Option<Kind> {
     Some(match page {
-        PageId::SiteMap | PageId::NotFound | PageId::Search | PageId::Rows(..) => return None,
+        PageId::SiteMap
+        | PageId::NotFound
+        | PageId::Search
+        | PageId::Rows(..)
+        | PageId::Wechat(_) => return None,
         PageId::Guide => Kind::Help,
         PageId::Stations | PageId::StationsOf(_) | PageId::Station(_) | PageId::Coverage => {
             Kind::Stations
@@ -72,7 +76,7 @@ pub fn kind(page: PageId, data: &PublicDataset) -> Option<Kind> {
             Some(DocumentKind::Case) => Kind::Cases,
             _ => Kind::Other,
         },
-        PageId::Home | PageId::News | PageId::Campaigns => Kind::Other,
+        PageId::Home | PageId::News | PageId::Campaigns | PageId::Brochures => Kind::Other,
         _ => Kind::Figures,
     })
 }

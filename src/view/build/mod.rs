@@ -7,6 +7,7 @@
 
 mod annual;
 mod article;
+mod brochure;
 mod campaign;
 mod case;
 pub mod charts;
@@ -28,18 +29,22 @@ mod region;
 mod report;
 mod rows;
 mod search;
+mod sheet;
 pub mod site;
 mod site_map;
 mod source;
 mod stated;
 mod station;
 pub mod tables;
+pub mod wechat;
 pub mod words;
 
 use crate::plan::PageId;
 use crate::view::pages::Page;
 
+pub use brochure::PrintedFiles;
 pub use draft::Draft;
+pub use sheet::{Asked, sheet};
 pub use site::Site;
 
 /// A file that belongs to a page.
@@ -70,6 +75,12 @@ pub fn build<'s>(site: &'s Site<'s>, page: PageId) -> Built {
     draft.finish(body)
 }
 
+/// A page's body with its charts, for print.
+fn printed(draft: &mut Draft<'_>, page: PageId) -> (crate::view::pages::Body, Vec<crate::chart::ChartSpec>) {
+    let body = bodies::body(draft, page);
+    (body, std::mem::take(&mut draft.specs))
+}
+
 mod bodies {
     //! Which builder makes which page.
 
@@ -98,11 +109,13 @@ mod bodies {
             PageId::Coverage => super::coverage::coverage(draft),
             PageId::Guide => super::guide::index(draft),
             PageId::Campaigns => super::article::campaigns(draft),
+            PageId::Brochures => super::brochure::index(draft),
             PageId::News => super::article::news(draft),
             PageId::Data => super::data::data(draft),
             PageId::Search => super::search::search(draft),
             PageId::SiteMap => super::site_map::site_map(draft),
             PageId::NotFound => super::site_map::not_found(draft),
+            PageId::Wechat(of) => super::wechat::page(draft, of),
             PageId::Document(at) => document(draft, at),
         }
     }
@@ -113,6 +126,7 @@ mod bodies {
         match document.kind {
             DocumentKind::Case => super::case::case(draft, at),
             DocumentKind::Guide => super::guide::page(draft, document),
+            DocumentKind::Brochure => super::brochure::page(draft, at, document),
             DocumentKind::Campaign => super::campaign::campaign(draft, document),
             _ => super::article::article(draft, at, document),
         }

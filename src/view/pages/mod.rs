@@ -17,6 +17,7 @@
 //! ([`Block::Nothing`]); it never shows an empty heading.
 
 pub mod article;
+pub mod brochure;
 pub mod case;
 pub mod guide;
 pub mod home;
@@ -26,10 +27,12 @@ pub mod rows;
 pub mod search;
 pub mod station;
 pub mod text;
+pub mod wechat;
 
 use serde::Serialize;
 
 pub use article::{Article, ArticleList, NotFound, SiteMap, SiteMapGroup};
+pub use brochure::{BrochureEntry, BrochureKindList, BrochurePage, BrochuresIndex, PagePicture};
 pub use case::{
     CaseFact, CaseOrder, CasePage, CasesIndex, Chosen, Narrative, Pager, PagerStep, SameHelp,
     Timeline, TimelineLabel, TimelineStep,
@@ -46,6 +49,7 @@ pub use rows::{EmbedPage, RowsPage, SourceRow};
 pub use search::{SearchEntry, SearchKind, SearchLetter, SearchPage};
 pub use station::{DistrictLink, StationPage, StationsDistrict, StationsIndex, Township};
 pub use text::*;
+pub use wechat::WechatPage;
 
 /// A path from the site's root to a file of it (`reports/index.html`), without a leading slash.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -291,6 +295,12 @@ bodies! {
     Guide(GuidePage) = "guide.html",
     /// A news item or plain page.
     Article(Article) = "article.html",
+    /// A brochure.
+    Brochure(BrochurePage) = "brochure.html",
+    /// All brochures.
+    Brochures(BrochuresIndex) = "brochures.html",
+    /// An article for WeChat.
+    Wechat(WechatPage) = "wechat.html",
     /// All files.
     Data(DataPage) = "data.html",
     /// Search.
