@@ -64,8 +64,15 @@ fn a_new_project_builds_at_once() {
     let project = Project::new();
     let built = project.run(&["build", "mine"]);
     assert_eq!(code(&built), 0, "{}", text(&built.stderr));
-    assert!(built.stdout.is_empty(), "what is for people goes to standard error");
-    for path in ["output/index.html", "output/manifest.json", "output/.gitignore"] {
+    assert!(
+        built.stdout.is_empty(),
+        "what is for people goes to standard error"
+    );
+    for path in [
+        "output/index.html",
+        "output/manifest.json",
+        "output/.gitignore",
+    ] {
         assert!(project.file(path).is_file(), "{path}");
     }
     assert_eq!(code(&project.run(&["verify", "mine/output"])), 0);
@@ -98,7 +105,10 @@ fn a_build_with_errors_leaves_the_output_as_it_was() {
     let said = text(&failed.stderr);
     assert!(said.contains("data/statistics/2025Q1.csv:2"), "{said}");
     assert!(said.contains("bad-period"), "{said}");
-    assert_eq!(fs::read(project.file("output/manifest.json")).ok(), Some(manifest));
+    assert_eq!(
+        fs::read(project.file("output/manifest.json")).ok(),
+        Some(manifest)
+    );
     assert_eq!(fs::read(project.file("output/index.html")).ok(), Some(home));
     assert_eq!(code(&project.run(&["verify", "mine/output"])), 0);
 }
@@ -145,15 +155,24 @@ fn json_diagnostics_are_one_object_a_line() {
         assert!(list.len() >= 2, "{lines}");
         for d in &list {
             for member in ["code", "severity", "message", "file"] {
-                assert!(d[member].as_str().is_some_and(|text| !text.is_empty()), "{d}");
+                assert!(
+                    d[member].as_str().is_some_and(|text| !text.is_empty()),
+                    "{d}"
+                );
             }
             for member in ["line", "column"] {
                 assert!(d[member].as_u64().is_some_and(|number| number > 0), "{d}");
             }
-            assert!(d["hints"].as_array().is_some_and(|hints| !hints.is_empty()), "{d}");
+            assert!(
+                d["hints"].as_array().is_some_and(|hints| !hints.is_empty()),
+                "{d}"
+            );
             assert!(["error", "warning", "note"].contains(&d["severity"].as_str().unwrap()));
         }
-        let period = list.iter().find(|d| d["code"] == "bad-period").expect("it is told");
+        let period = list
+            .iter()
+            .find(|d| d["code"] == "bad-period")
+            .expect("it is told");
         assert_eq!(period["file"], "data/statistics/2025Q1.csv");
         assert_eq!(period["line"], 2);
         assert_eq!(period["cell"], "B2");

@@ -282,3 +282,31 @@ fn without_a_base_address_there_are_only_robots() {
     assert!(other("feed.xml").is_none() && other("sitemap.xml").is_none());
     assert!(!made.index("robots.txt").contains("Sitemap"));
 }
+
+#[test]
+fn a_name_that_a_spreadsheet_would_run_is_refused() {
+    let regions = REGIONS.replace("望湖区", "＝HYPERLINK(1)");
+    let dimensions = DIMENSIONS.replace("刑事", "-刑事");
+    let more = [
+        ("data/regions.csv", regions.as_str()),
+        ("data/dimensions.csv", dimensions.as_str()),
+    ];
+    let mut files = BTreeMap::from([("site.toml", SITE), ("data/indicators.csv", INDICATORS)]);
+    files.extend(more);
+    let files = ProjectFiles::from_memory(files.into_iter().map(|(p, t)| (p, t.as_bytes())));
+    let clock = Clock {
+        today: jiff::civil::date(2025, 5, 1),
+        drafts: false,
+    };
+    let told = mingbai::diag::short(
+        &pipeline::prepare(&files, clock).diagnostics,
+        mingbai::diag::Lang::En,
+    );
+    let told: Vec<&str> = told
+        .lines()
+        .filter(|line| line.contains("formula-text"))
+        .collect();
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told[0].starts_with("data/dimensions.csv:3:"), "{told:?}");
+    assert!(told[1].starts_with("data/regions.csv:4:8"), "{told:?}");
+}

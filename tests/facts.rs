@@ -31,16 +31,22 @@ fn facts() -> Vec<BTreeMap<String, String>> {
 fn key(row: &Value) -> String {
     let text = |name: &str| row[name].as_str().unwrap_or_default().to_owned();
     let regions = match row["regions"].as_array() {
-        Some(codes) => codes.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(";"),
+        Some(codes) => codes
+            .iter()
+            .filter_map(Value::as_str)
+            .collect::<Vec<_>>()
+            .join(";"),
         None => text("region"),
     };
-    let breakdown = row["breakdown"].as_object().map_or_else(String::new, |pairs| {
-        let pairs = pairs.iter().map(|(name, word)| {
-            let word = word.as_str().unwrap_or_default();
-            format!("{name}={word}")
+    let breakdown = row["breakdown"]
+        .as_object()
+        .map_or_else(String::new, |pairs| {
+            let pairs = pairs.iter().map(|(name, word)| {
+                let word = word.as_str().unwrap_or_default();
+                format!("{name}={word}")
+            });
+            pairs.collect::<Vec<_>>().join("&")
         });
-        pairs.collect::<Vec<_>>().join("&")
-    });
     [
         text("source"),
         regions,
@@ -80,7 +86,10 @@ fn sorted(codes: &str) -> String {
 fn published(all: &[u8]) -> BTreeMap<String, Vec<Value>> {
     let all: Value = serde_json::from_slice(all).expect("JSON");
     let mut rows: BTreeMap<String, Vec<Value>> = BTreeMap::new();
-    for row in all["observations"].as_array().expect("a list of observations") {
+    for row in all["observations"]
+        .as_array()
+        .expect("a list of observations")
+    {
         if row["derived"].is_null() {
             rows.entry(key(row)).or_default().push(row.clone());
         }
@@ -194,7 +203,11 @@ fn a_changed_digit_fails_that_figure_alone() {
             Some((file, row, fact["n"].parse().expect("a number")))
         })
         .collect();
-    assert!(rows.len() > 100, "found the rows of {} facts only", rows.len());
+    assert!(
+        rows.len() > 100,
+        "found the rows of {} facts only",
+        rows.len()
+    );
     let mut random = Random::new(20_160_704);
     for (file, row, number) in random.shuffled(rows).into_iter().take(10) {
         let mut files = clean.clone();
@@ -213,7 +226,11 @@ fn a_changed_digit_fails_that_figure_alone() {
         let what = format!("{file} row {}: {value}", row + 2);
         files.insert(file, table.csv());
         let wrong = wrong(&published(&all_json(files)));
-        assert_eq!(wrong.keys().collect::<Vec<_>>(), [&number], "{what}: {wrong:#?}");
+        assert_eq!(
+            wrong.keys().collect::<Vec<_>>(),
+            [&number],
+            "{what}: {wrong:#?}"
+        );
     }
 }
 
@@ -251,7 +268,10 @@ fn all_json(files: Files) -> Vec<u8> {
 #[test]
 fn every_figure_stands_in_its_own_words_on_its_pages() {
     let site = support::build(support::public_record());
-    assert_eq!(&*site["data/all.json"], &*all_json(support::public_record()));
+    assert_eq!(
+        &*site["data/all.json"],
+        &*all_json(support::public_record())
+    );
     let mut pages: BTreeMap<String, String> = BTreeMap::new();
     let mut missing = BTreeSet::new();
     for fact in facts() {
@@ -274,7 +294,10 @@ fn every_figure_stands_in_its_own_words_on_its_pages() {
 #[test]
 fn the_withheld_phone_is_shown_as_withheld() {
     let site = support::build(support::public_record());
-    for path in ["indicators/document.phone/index.html", "sources/doc-000/index.html"] {
+    for path in [
+        "indicators/document.phone/index.html",
+        "sources/doc-000/index.html",
+    ] {
         let words = html::words(&String::from_utf8_lossy(&site[path]));
         assert!(words.contains("不公开"), "{path}");
     }

@@ -60,7 +60,9 @@ impl Built {
         }
         let path = percent_decoded(path)?;
         // Only the page for addresses that do not exist may be anywhere.
-        let from_root = path.strip_prefix(&*self.base).filter(|_| from == "404.html");
+        let from_root = path
+            .strip_prefix(&*self.base)
+            .filter(|_| from == "404.html");
         let mut parts: Vec<&str> = from.split('/').filter(|_| from_root.is_none()).collect();
         parts.pop();
         let path = from_root.unwrap_or(&path);
@@ -107,15 +109,33 @@ fn loaded(tag: &Tag) -> Vec<&str> {
     for name in ["src", "poster", "data"] {
         let media = matches!(
             &*tag.name,
-            "img" | "script" | "iframe" | "source" | "video" | "audio" | "embed" | "object" | "track"
+            "img"
+                | "script"
+                | "iframe"
+                | "source"
+                | "video"
+                | "audio"
+                | "embed"
+                | "object"
+                | "track"
         );
         list.extend(tag.get(name).filter(|_| media));
     }
     if let Some(set) = tag.get("srcset") {
-        list.extend(set.split(',').filter_map(|item| item.split_whitespace().next()));
+        list.extend(
+            set.split(',')
+                .filter_map(|item| item.split_whitespace().next()),
+        );
     }
     let rel = tag.get("rel").unwrap_or_default();
-    let fetched = ["stylesheet", "icon", "preload", "manifest", "prefetch", "apple-touch-icon"];
+    let fetched = [
+        "stylesheet",
+        "icon",
+        "preload",
+        "manifest",
+        "prefetch",
+        "apple-touch-icon",
+    ];
     if tag.name == "link" && rel.split(' ').any(|word| fetched.contains(&word)) {
         list.extend(tag.get("href"));
     }
@@ -132,7 +152,12 @@ fn is_redirect(tags: &[Tag]) -> bool {
 
 fn assert_none(built: &Built, problems: &BTreeSet<String>) {
     let shown: Vec<&String> = problems.iter().take(25).collect();
-    assert!(problems.is_empty(), "{}: {} problems: {shown:#?}", built.name, problems.len());
+    assert!(
+        problems.is_empty(),
+        "{}: {} problems: {shown:#?}",
+        built.name,
+        problems.len()
+    );
 }
 
 #[test]
@@ -142,7 +167,9 @@ fn every_link_leads_to_a_file_of_the_build() {
             .pages()
             .map(|(path, html)| {
                 let tags = html::tags(html);
-                let ids = tags.iter().filter_map(|tag| tag.get("id").map(str::to_owned));
+                let ids = tags
+                    .iter()
+                    .filter_map(|tag| tag.get("id").map(str::to_owned));
                 (path, ids.collect())
             })
             .collect();
@@ -157,9 +184,12 @@ fn every_link_leads_to_a_file_of_the_build() {
                     };
                     let fragment = address.split_once('#').map(|(_, fragment)| fragment);
                     let fragment = fragment.and_then(percent_decoded).unwrap_or_default();
-                    let known = anchors.get(&*target).is_none_or(|ids| ids.contains(&fragment));
+                    let known = anchors
+                        .get(&*target)
+                        .is_none_or(|ids| ids.contains(&fragment));
                     // `#` and `#top` lead to the top; state of the page's script has a `=`.
-                    let special = fragment.is_empty() || fragment == "top" || fragment.contains('=');
+                    let special =
+                        fragment.is_empty() || fragment == "top" || fragment.contains('=');
                     if !known && !special {
                         problems.insert(format!("{path}: no anchor {address}"));
                     }
@@ -176,7 +206,10 @@ fn nothing_is_loaded_from_another_origin() {
         let mut problems = BTreeSet::new();
         for (path, html) in built.pages() {
             for tag in html::tags(html) {
-                for address in loaded(&tag).into_iter().filter(|address| is_outside(address)) {
+                for address in loaded(&tag)
+                    .into_iter()
+                    .filter(|address| is_outside(address))
+                {
                     problems.insert(format!("{path}: {} {address}", tag.name));
                 }
                 let style = tag.get("style").unwrap_or_default();
@@ -189,7 +222,8 @@ fn nothing_is_loaded_from_another_origin() {
             let css = String::from_utf8_lossy(bytes);
             for part in css.split("url(").skip(1) {
                 let address = part.split(')').next().unwrap_or_default();
-                let address = address.trim_matches(|c: char| c.is_whitespace() || "'\"".contains(c));
+                let address =
+                    address.trim_matches(|c: char| c.is_whitespace() || "'\"".contains(c));
                 let inline = address.starts_with("data:");
                 if !inline && (is_outside(address) || built.target(path, address).is_none()) {
                     problems.insert(format!("{path}: {address}"));
@@ -223,13 +257,20 @@ fn every_page_has_what_readers_tools_need() {
             let mut say = |what: &str| {
                 problems.insert(format!("{path}: {what}"));
             };
-            for (name, what) in [("h1", "one h1"), ("main", "one main"), ("title", "one title")] {
+            for (name, what) in [
+                ("h1", "one h1"),
+                ("main", "one main"),
+                ("title", "one title"),
+            ] {
                 if count(name) != 1 {
                     say(&format!("{} {name} instead of {what}", count(name)));
                 }
             }
             let root = tags.iter().find(|tag| tag.name == "html");
-            if root.and_then(|tag| tag.get("lang")).is_none_or(str::is_empty) {
+            if root
+                .and_then(|tag| tag.get("lang"))
+                .is_none_or(str::is_empty)
+            {
                 say("no lang");
             }
             let mut ids = BTreeSet::new();
@@ -249,7 +290,10 @@ fn every_page_has_what_readers_tools_need() {
             let description = tags
                 .iter()
                 .find(|tag| tag.name == "meta" && tag.get("name") == Some("description"));
-            if description.and_then(|tag| tag.get("content")).is_none_or(str::is_empty) {
+            if description
+                .and_then(|tag| tag.get("content"))
+                .is_none_or(str::is_empty)
+            {
                 say("no description");
             }
             let title = between(html, "<title>", "</title>").unwrap_or_default();
@@ -294,7 +338,9 @@ fn every_chart_has_caption_table_and_file() {
 fn a_picture_is_where_the_text_shows_it() {
     let mut files = support::starter();
     files.insert("content/guide/window.png".to_owned(), PICTURE.to_vec());
-    let text = files.get_mut("content/guide/apply.md").expect("the starter has it");
+    let text = files
+        .get_mut("content/guide/apply.md")
+        .expect("the starter has it");
     text.extend_from_slice("\n\n![讨薪窗口](window.png)\n".as_bytes());
     let built = Built {
         name: "starter with a picture",
@@ -304,12 +350,17 @@ fn a_picture_is_where_the_text_shows_it() {
     let page = String::from_utf8_lossy(&built.site["guide/apply/index.html"]).into_owned();
     let tags = html::tags(&page);
     let picture = tags.iter().find(|tag| tag.get("alt") == Some("讨薪窗口"));
-    let address = picture.and_then(|tag| tag.get("src")).expect("the page shows it");
+    let address = picture
+        .and_then(|tag| tag.get("src"))
+        .expect("the page shows it");
     let path = built.target("guide/apply/index.html", address);
     let bytes = path.and_then(|path| built.site.get(&path));
     assert_eq!(bytes.map(|bytes| &**bytes), Some(PICTURE));
 }
 
 fn between<'a>(text: &'a str, from: &str, to: &str) -> Option<&'a str> {
-    text.split_once(from)?.1.split_once(to).map(|(inside, _)| inside)
+    text.split_once(from)?
+        .1
+        .split_once(to)
+        .map(|(inside, _)| inside)
 }

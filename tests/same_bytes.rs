@@ -18,7 +18,8 @@ use support::{Files, Site};
 fn the_number_of_cores_does_not_matter() {
     let on = |jobs: usize| -> Site {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build();
-        pool.expect("threads").install(|| support::build(support::small_demo()))
+        pool.expect("threads")
+            .install(|| support::build(support::small_demo()))
     };
     let one = on(1);
     for jobs in [2, 7] {
@@ -52,7 +53,10 @@ fn the_order_of_files_does_not_matter() {
 /// The tables of statistics under names that sort the other way.
 fn statistics_renamed(project: Files) -> Files {
     let folder = "data/statistics/";
-    let count = project.keys().filter(|path| path.starts_with(folder)).count();
+    let count = project
+        .keys()
+        .filter(|path| path.starts_with(folder))
+        .count();
     let mut place = count;
     project
         .into_iter()
@@ -79,7 +83,11 @@ fn the_day_does_not_matter_while_nothing_expires() {
 fn an_embargo_ends_on_its_day() {
     let before = support::build_on(support::small_demo(), date(2030, 5, 31));
     let after = support::build_on(support::small_demo(), date(2030, 6, 1));
-    let pages = |site: &Site| site.keys().filter(|path| path.starts_with("cases/")).count();
+    let pages = |site: &Site| {
+        site.keys()
+            .filter(|path| path.starts_with("cases/"))
+            .count()
+    };
     assert!(pages(&before) < pages(&after));
 }
 
@@ -117,7 +125,11 @@ fn standing(dir: &Path) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
         .filter(|entry| entry.file_type().is_file())
         .map(|entry| {
             let path = entry.path();
-            let name = path.strip_prefix(dir).expect("below it").display().to_string();
+            let name = path
+                .strip_prefix(dir)
+                .expect("below it")
+                .display()
+                .to_string();
             let changed = fs::metadata(path).and_then(|data| data.modified());
             let bytes = fs::read(path).expect("readable");
             (name, (bytes, changed.expect("times are kept")))
@@ -139,7 +151,13 @@ fn folder_time_zone_language_and_umask_do_not_matter() {
         ("LANG", "tr_TR.UTF-8"),
     ];
     run(home.path(), &one, &one.join("output"), &here, "022");
-    run(&other, Path::new("."), &home.path().join("site"), &there, "077");
+    run(
+        &other,
+        Path::new("."),
+        &home.path().join("site"),
+        &there,
+        "077",
+    );
     let bytes = |dir: &Path| -> BTreeMap<String, Vec<u8>> {
         let files = standing(dir).into_iter();
         files.map(|(name, (bytes, _))| (name, bytes)).collect()
@@ -148,7 +166,10 @@ fn folder_time_zone_language_and_umask_do_not_matter() {
     let built: Site = support::build(files);
     assert!(left.len() > built.len(), "the manifest lists the others");
     for (path, bytes) in &built {
-        assert!(left.get(path).is_some_and(|file| file == &**bytes), "{path}");
+        assert!(
+            left.get(path).is_some_and(|file| file == &**bytes),
+            "{path}"
+        );
     }
     assert!(left == right, "the two folders differ");
 }
@@ -161,7 +182,13 @@ fn a_second_build_touches_nothing() {
     let output = project.join("output");
     run(home.path(), &project, &output, &[], "022");
     let first = standing(&output);
-    run(home.path(), &project, &output, &[("TZ", "Asia/Tokyo")], "022");
+    run(
+        home.path(),
+        &project,
+        &output,
+        &[("TZ", "Asia/Tokyo")],
+        "022",
+    );
     let second = standing(&output);
     assert!(first == second, "bytes or times changed");
     // One changed word changes the pages that show it, and leaves the others alone.
@@ -170,8 +197,13 @@ fn a_second_build_touches_nothing() {
     fs::write(&about, format!("{}\n\n补充一句。\n", text.trim_end())).expect("written");
     run(home.path(), &project, &output, &[], "022");
     let third = standing(&output);
-    let changed = third.iter().filter(|(path, file)| first.get(*path) != Some(file));
+    let changed = third
+        .iter()
+        .filter(|(path, file)| first.get(*path) != Some(file));
     let changed: Vec<&String> = changed.map(|(path, _)| path).collect();
-    assert!(changed.iter().any(|path| *path == "about/index.html"), "{changed:?}");
+    assert!(
+        changed.iter().any(|path| *path == "about/index.html"),
+        "{changed:?}"
+    );
     assert!(changed.len() < first.len() / 2, "{changed:?}");
 }

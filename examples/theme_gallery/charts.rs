@@ -72,9 +72,11 @@ fn view(id: &str, title: &str, subtitle: &str, width: ChartWidth) -> Unfinished 
         table,
         csv: download("", "CSV", "1 KB", &format!("{id}.csv")),
         svg: download("", "SVG", "6 KB", &format!("{id}.svg")),
-        citation: Some(format!(
+        citation: vec![format!(
             "安和市司法局（示例）：{title}，2025年10月20日更新。"
-        )),
+        )],
+        permalink: None,
+        embed_code: None,
         embed: Some(href("../../embed/index.html")),
     })
 }

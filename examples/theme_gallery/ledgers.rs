@@ -361,6 +361,7 @@ fn data() -> Page {
     };
     let body = DataPage {
         head: head("数据下载", "可自由使用，请注明出处（CC BY 4.0）。"),
+        explorer: None,
         whole: vec![
             download("all.json", "JSON", "1.2 MB", "all.json"),
             download("all.zip", "ZIP", "310 KB", "all.zip"),

@@ -54,6 +54,7 @@ pub fn frame() -> Frame {
             site_code: "示例".into(),
             domain: String::new(),
         },
+        search: SitePath("search/index.html".into()),
         feed: None,
     }
 }

@@ -178,6 +178,12 @@ pub const ENTRIES: &[Entry] = &[
         include_str!("../check/rules/figure_unresolved.rs"),
     ),
     entry_of(
+        "formula-text",
+        Severity::Error,
+        false,
+        include_str!("manual/formula-text.md"),
+    ),
+    entry_of(
         "front-matter",
         Severity::Error,
         false,

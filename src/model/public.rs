@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::dataset::{Catalogue, order};
 use super::document::Document;
 use super::observation::{Key, Observation};
+use super::period::Bound;
 use super::reference::{Eligibility, Holiday, Publicity, Release, Threshold};
 use super::station::{Place as Village, Station};
 
@@ -81,6 +82,22 @@ impl PublicDataset {
         all.iter()
             .find(|o| o.status != Status::Reported)
             .or_else(|| all.first())
+    }
+
+    /// The day of the latest change that the content itself gives; never the day of the build.
+    pub fn updated(&self) -> Option<Date> {
+        let documents = self.documents.iter().flat_map(|d| [d.updated, d.date]);
+        let figures = self.observations.iter().filter_map(|o| o.publish_at);
+        let sources = self.catalogue.sources.iter().filter_map(|s| match s.date {
+            Some(Bound::Day(day)) => Some(day),
+            _ => None,
+        });
+        documents
+            .flatten()
+            .chain(figures.map(|moment| moment.date()))
+            .chain(sources)
+            .max()
+            .or(self.latest)
     }
 
     /// Sorts the observations into their one order.

@@ -4,6 +4,7 @@
 //! owns the folder it lives in: what belongs to it alone (the files of its charts) lies below.
 //! Languages: the main one at the root, the others below their code (`en/`).
 
+pub mod data;
 pub mod links;
 pub mod routes;
 mod wechat;
@@ -15,6 +16,7 @@ use crate::model::document::DocumentKind;
 use crate::model::{IndicatorId, PublicDataset, RegionId, SourceId, Span};
 use crate::source::Place;
 
+pub use data::{ApiFile, DataFile, DataSet, Format, SetSizes};
 pub use routes::Routes;
 pub use wechat::Wechat;
 
@@ -33,6 +35,8 @@ pub enum PageId {
     Indicators,
     /// One indicator.
     Indicator(IndicatorId),
+    /// The rows of an indicator in a year, each with its source; year 0 is that of no single year.
+    Rows(IndicatorId, i32),
     /// All regions.
     Regions,
     /// One region.
@@ -65,6 +69,8 @@ pub enum PageId {
     Wechat(Wechat),
     /// Files to download.
     Data,
+    /// Search, and an index from A to Z.
+    Search,
     /// All pages.
     SiteMap,
     /// Every component and chart, in previews only.
@@ -80,55 +86,18 @@ pub enum Maker {
     Page(PageId, usize),
     /// An old address that leads to a page.
     Redirect(PageId, usize),
-    /// A data file.
+    /// A table, whole.
     Data(DataFile),
+    /// A file of a set of observations.
+    Set(DataSet, Format),
+    /// A file of the programming interface.
+    Api(ApiFile),
     /// A file of the theme.
     Theme,
     /// A picture beside the content.
     Asset,
     /// sitemap.xml, feed.xml, robots.txt.
     Index,
-}
-
-/// The data files of a site.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum DataFile {
-    /// Everything, as JSON.
-    AllJson,
-    /// All observations, as CSV.
-    ObservationsCsv,
-    /// Indicators, as CSV.
-    IndicatorsCsv,
-    /// Regions, as CSV.
-    RegionsCsv,
-    /// Stations, as CSV.
-    StationsCsv,
-    /// Source documents, as CSV.
-    SourcesCsv,
-}
-
-impl DataFile {
-    /// All of them.
-    pub const ALL: [DataFile; 6] = [
-        DataFile::AllJson,
-        DataFile::ObservationsCsv,
-        DataFile::IndicatorsCsv,
-        DataFile::RegionsCsv,
-        DataFile::StationsCsv,
-        DataFile::SourcesCsv,
-    ];
-
-    /// Its path.
-    pub fn path(self) -> &'static str {
-        match self {
-            DataFile::AllJson => "data/all.json",
-            DataFile::ObservationsCsv => "data/observations.csv",
-            DataFile::IndicatorsCsv => "data/indicators.csv",
-            DataFile::RegionsCsv => "data/regions.csv",
-            DataFile::StationsCsv => "data/stations.csv",
-            DataFile::SourcesCsv => "data/sources.csv",
-        }
-    }
 }
 
 /// Every file of the site, by path.
@@ -183,6 +152,17 @@ pub fn plan(
     for file in DataFile::ALL {
         planner.add(file.path().to_owned(), Maker::Data(file), None);
     }
+    for file in ApiFile::ALL {
+        planner.add(file.path().to_owned(), Maker::Api(file), None);
+    }
+    for (set, rows) in SetSizes::new(data, routes).iter() {
+        for format in set.formats(rows) {
+            let whole = matches!((set, format), (DataSet::All, Format::Csv | Format::Json));
+            if !whole {
+                planner.add(set.path(*format, data), Maker::Set(set, *format), None);
+            }
+        }
+    }
     for path in theme_files {
         planner.add(path.clone(), Maker::Theme, None);
     }
@@ -190,7 +170,13 @@ pub fn plan(
         planner.add(path.clone(), Maker::Asset, None);
     }
     let index = if data.catalogue.settings.base_url.is_some() {
-        &["robots.txt", "sitemap.xml", "feed.xml"][..]
+        &[
+            "robots.txt",
+            "sitemap.xml",
+            "feed.xml",
+            "feeds/releases.xml",
+            "feeds/cases.xml",
+        ][..]
     } else {
         &["robots.txt"][..]
     };

@@ -71,7 +71,7 @@ impl Routes {
         let has = |kind| data.documents.iter().any(|d| d.kind == kind && !d.english);
         let stations = !data.stations.is_empty();
         let guide = has(DocumentKind::Guide) || data.eligibility.is_some();
-        let fixed: [(PageId, &str, bool); 15] = [
+        let fixed: [(PageId, &str, bool); 16] = [
             (PageId::Home, "", true),
             (PageId::Reports, "reports", !self.periods.is_empty()),
             (
@@ -93,6 +93,7 @@ impl Routes {
             (PageId::Guide, "guide", guide),
             (PageId::News, "news", has(DocumentKind::News)),
             (PageId::Data, "data", true),
+            (PageId::Search, "search", true),
             (PageId::SiteMap, "sitemap", true),
             (PageId::Patterns, "patterns", data.drafts),
         ];
@@ -115,6 +116,14 @@ impl Routes {
         for id in self.indicators.clone() {
             let folder = format!("indicators/{}", catalogue.indicators.get(id).id);
             self.add(PageId::Indicator(id), folder);
+        }
+        for (id, year) in row_years(data) {
+            let name = match year {
+                0 => "undated".to_owned(),
+                year => year.to_string(),
+            };
+            let folder = format!("indicators/{}/{name}", catalogue.indicators.get(id).id);
+            self.add(PageId::Rows(id, year), folder);
         }
         for id in self.regions.clone() {
             let code = address(&catalogue.regions.get(id).code);
@@ -149,6 +158,19 @@ impl Routes {
         for (of, folder) in super::wechat::articles(data, &self.periods) {
             self.add(PageId::Wechat(of), folder);
         }
+    }
+
+    /// The years whose rows an indicator has a page of, in order; 0 stands for no single year.
+    pub fn row_years(&self, id: IndicatorId) -> Vec<i32> {
+        let from = PageId::Rows(id, i32::MIN);
+        let until = PageId::Rows(id, i32::MAX);
+        let pages = self.folders.range(from..=until);
+        pages
+            .filter_map(|(page, _)| match page {
+                PageId::Rows(_, year) => Some(*year),
+                _ => None,
+            })
+            .collect()
     }
 
     /// All pages.
@@ -288,6 +310,17 @@ fn indicators(data: &PublicDataset) -> Vec<IndicatorId> {
     ids.sort_unstable();
     ids.dedup();
     ids
+}
+
+/// The year whose page has the rows of a period; 0 for periods of several years or of none.
+pub fn row_year(period: &crate::model::Period) -> i32 {
+    period.year().unwrap_or(0)
+}
+
+fn row_years(data: &PublicDataset) -> std::collections::BTreeSet<(IndicatorId, i32)> {
+    let rows = data.observations.iter();
+    rows.map(|o| (o.key.indicator, row_year(&o.key.period)))
+        .collect()
 }
 
 fn sources(data: &PublicDataset) -> Vec<SourceId> {

@@ -26,7 +26,9 @@ pub fn index_file(
     let text = match path {
         "robots.txt" => robots(data),
         "sitemap.xml" => sitemap(data, plan)?,
-        "feed.xml" => feed(data, routes)?,
+        "feed.xml" => feed(data, routes, Feed::All)?,
+        "feeds/releases.xml" => feed(data, routes, Feed::Releases)?,
+        "feeds/cases.xml" => feed(data, routes, Feed::Cases)?,
         _ => return None,
     };
     Some(text.into_bytes())
@@ -51,7 +53,7 @@ pub fn sitemap(data: &PublicDataset, plan: &Plan) -> Option<String> {
     let mut pages: BTreeMap<PageId, Vec<(usize, String)>> = BTreeMap::new();
     for (path, page, language) in plan
         .pages()
-        .filter(|(_, page, _)| *page != PageId::NotFound)
+        .filter(|(_, page, _)| !matches!(page, PageId::NotFound | PageId::Rows(..)))
     {
         let address = escape(&address(base, path));
         pages.entry(page).or_default().push((language, address));
@@ -90,27 +92,71 @@ pub fn sitemap(data: &PublicDataset, plan: &Plan) -> Option<String> {
     ))
 }
 
-/// `feed.xml` (Atom): news, cases and reports that have a date, the latest first. `None` without a
-/// base address.
-pub fn feed(data: &PublicDataset, routes: &Routes) -> Option<String> {
+/// The feeds of a site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Feed {
+    /// News, cases and reports.
+    All,
+    /// Reports and news of the record itself: releases, revisions.
+    Releases,
+    /// Cases.
+    Cases,
+}
+
+impl Feed {
+    /// Its path.
+    pub fn path(self) -> &'static str {
+        match self {
+            Feed::All => "feed.xml",
+            Feed::Releases => "feeds/releases.xml",
+            Feed::Cases => "feeds/cases.xml",
+        }
+    }
+
+    /// What stands after the site's name in its title.
+    fn title(self) -> &'static str {
+        match self {
+            Feed::All => "",
+            Feed::Releases => "：发布和修订",
+            Feed::Cases => "：案例",
+        }
+    }
+
+    fn holds(self, entry: &Entry) -> bool {
+        match self {
+            Feed::All => true,
+            Feed::Releases => entry.category != "cases",
+            Feed::Cases => entry.category == "cases",
+        }
+    }
+}
+
+/// A feed (Atom, RFC 4287): what has a date, the latest first. `None` without a base address.
+pub fn feed(data: &PublicDataset, routes: &Routes, feed: Feed) -> Option<String> {
     let settings = &data.catalogue.settings;
     let base = settings.base_url.as_deref()?;
     let mut entries = entries(data, routes);
+    entries.retain(|entry| feed.holds(entry));
     entries.sort_by(|a, b| (b.date, &a.path).cmp(&(a.date, &b.path)));
     entries.truncate(FEED_ENTRIES);
     let updated = entries.iter().map(|entry| entry.updated).max();
     let updated = updated.or(data.latest).unwrap_or(date(1970, 1, 1));
     let root = escape(&ascii(base));
+    let id = match feed {
+        Feed::All => root.clone(),
+        other => format!("{root}{}", other.path()),
+    };
     let mut text = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"zh-CN\">\n\
-         <id>{root}</id>\n<title>{}</title>\n<updated>{}</updated>\n\
+         <id>{id}</id>\n<title>{}</title>\n<updated>{}</updated>\n\
          <author><name>{}</name></author>\n\
-         <link rel=\"self\" type=\"application/atom+xml\" href=\"{root}feed.xml\"/>\n\
+         <link rel=\"self\" type=\"application/atom+xml\" href=\"{root}{}\"/>\n\
          <link rel=\"alternate\" type=\"text/html\" href=\"{root}\"/>\n",
-        escape(&settings.title.zh),
+        escape(&format!("{}{}", settings.title.zh, feed.title())),
         moment(updated),
         escape(name_or(&settings.publisher.zh, &settings.title.zh)),
+        feed.path(),
     );
     for entry in &entries {
         let address = escape(&address(base, &entry.path));

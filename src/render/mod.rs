@@ -7,6 +7,7 @@
 pub mod export;
 pub mod index;
 pub mod page;
+pub mod search;
 pub mod server;
 mod site;
 mod xml;

@@ -203,6 +203,7 @@ mod tests {
             footer,
             base_url: None,
             identity: Identity::default(),
+            search: SitePath("search/index.html".into()),
             feed: None,
         }
     }

@@ -11,12 +11,8 @@ pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'
 pub fn nginx(settings: &Settings) -> String {
     let (host, path) = host_and_path(settings.base_url.as_deref().unwrap_or_default());
     let host = if host.is_empty() { "localhost" } else { host };
-    let place = if path == "/" {
-        "root  /srv/mingbai"
-    } else {
-        "alias /srv/mingbai/"
-    };
-    let headers = headers();
+    let site = location(path, "", "'self'");
+    let embeds = location(path, "embed/", "*");
     format!(
         "\
 # 放进 nginx 的 conf.d/。把 /srv/mingbai 换成 output/ 所在的文件夹；证书按本单位的规定配置。
@@ -46,7 +42,23 @@ server {{
     gzip_types text/css text/csv text/plain text/xml application/javascript application/json
                application/atom+xml image/svg+xml;
 
-    location {path} {{
+{site}
+    # 嵌入用的图表页：只有这里允许别的网站放进框架。
+    # Charts to embed: only these may be framed by other sites.
+{embeds}}}
+"
+    )
+}
+
+/// A location block: the site, or a folder of it with headers of its own.
+fn location(path: &str, folder: &str, ancestors: &str) -> String {
+    let place = match (path, folder) {
+        ("/", _) => "root  /srv/mingbai".to_owned(),
+        (_, folder) => format!("alias /srv/mingbai/{folder}"),
+    };
+    let headers = headers(ancestors);
+    format!(
+        "    location {path}{folder} {{
         {place};
         index index.html;
         error_page 404 {path}404.html;
@@ -58,6 +70,7 @@ server {{
             text/xml               xml;
             application/javascript js;
             application/json       json;
+            application/jsonl      jsonl;
             application/pdf        pdf;
             application/zip        zip;
             image/svg+xml          svg;
@@ -69,14 +82,14 @@ server {{
         }}
         etag on;
 {headers}    }}
-}}
 "
     )
 }
 
-fn headers() -> String {
+fn headers(ancestors: &str) -> String {
+    let policy = format!("{CONTENT_SECURITY_POLICY}; frame-ancestors {ancestors}");
     let lines = [
-        ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
+        ("Content-Security-Policy", policy.as_str()),
         ("X-Content-Type-Options", "nosniff"),
         ("Referrer-Policy", "strict-origin-when-cross-origin"),
         (
@@ -131,5 +144,19 @@ mod tests {
         assert!(below.contains("error_page 404 /anhe/404.html;"));
         assert!(at("https://www.example.gov.cn/").contains("root  /srv/mingbai;"));
         assert!(nginx(&Settings::default()).contains("location / {"));
+    }
+
+    #[test]
+    fn only_charts_to_embed_may_be_framed_by_other_sites() {
+        let text = nginx(&Settings {
+            base_url: Some(Arc::from("https://www.example.gov.cn/anhe/")),
+            ..Settings::default()
+        });
+        let (site, embeds) = text.split_once("location /anhe/embed/ {").unwrap();
+        assert!(site.contains("frame-ancestors 'self'\"") && !site.contains("frame-ancestors *"));
+        assert!(embeds.contains("alias /srv/mingbai/embed/;"));
+        assert!(
+            embeds.contains("frame-ancestors *\"") && !embeds.contains("frame-ancestors 'self'")
+        );
     }
 }

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 use super::page::{PageRenderer, TemplateProblem};
+use super::search::{self, PageText};
 use crate::analyse::{self, Analysis};
 use crate::chart::token::Colour;
 use crate::diag::{Diagnostic, Lang, Severity, Words};
@@ -21,6 +23,8 @@ use crate::source::{Place, SourceFile};
 use crate::theme::Theme;
 use crate::view::build::{self, Built, PrintedFiles, Site};
 use crate::view::html::escape;
+use crate::view::pages::Indexed;
+use crate::view::spelling;
 
 /// Everything a site is made from.
 pub struct Renderer<'a> {
@@ -94,7 +98,7 @@ pub fn render(
     renderer.index(&sites, sink)?;
     let print_files: usize = printed.values().map(|one| one.files.len()).sum();
     Ok(Made {
-        files: renderer.plan.files.len() + made.charts * 2 + print_files,
+        files: renderer.plan.files.len() + made.files + print_files,
         brochures: printed.len(),
         said,
         ..made
@@ -104,27 +108,34 @@ pub fn render(
 impl Renderer<'_> {
     /// Wave one: data files, the theme's files, pictures. Gives the size of each.
     fn artefacts(&self, sink: &(dyn Sink + Sync)) -> Result<BTreeMap<String, u64>, RenderProblem> {
-        let mut sizes = BTreeMap::new();
+        let sizes = Mutex::new(BTreeMap::new());
+        let put = |path: &str, bytes: &[u8]| -> Result<(), RenderProblem> {
+            let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+            let mut sizes = sizes.lock().unwrap_or_else(PoisonError::into_inner);
+            sizes.insert(path.to_owned(), size);
+            drop(sizes);
+            sink.put(&OutputPath::new(path)?, bytes)?;
+            Ok(())
+        };
+        super::export::all(self.data, self.routes, &|path, bytes| put(path, &bytes))?;
         let theme = self.theme.assets();
         for (path, maker) in &self.plan.files {
-            let bytes: Vec<u8> = match maker {
-                Maker::Data(file) => super::export::data_file(self.data, self.routes, *file),
+            let bytes: &[u8] = match maker {
                 Maker::Theme => theme
                     .get(path.trim_start_matches("assets/"))
-                    .map(|bytes| bytes.to_vec())
+                    .map(AsRef::as_ref)
                     .unwrap_or_default(),
                 Maker::Asset => self
                     .assets
                     .iter()
                     .find(|asset| asset_path(asset) == *path)
-                    .map(|asset| asset.bytes.to_vec())
+                    .map(|asset| &*asset.bytes)
                     .unwrap_or_default(),
                 _ => continue,
             };
-            sizes.insert(path.clone(), u64::try_from(bytes.len()).unwrap_or(u64::MAX));
-            sink.put(&OutputPath::new(path)?, &bytes)?;
+            put(path, bytes)?;
         }
-        Ok(sizes)
+        Ok(sizes.into_inner().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Between the waves: brochures, because their pages show them. Gives the files of each, and what was found.
@@ -251,21 +262,54 @@ impl Renderer<'_> {
         let planned: Vec<(&str, PageId, usize)> = self.plan.pages().collect();
         let done = AtomicUsize::new(0);
         let charts = AtomicUsize::new(0);
+        let own = AtomicUsize::new(0);
+        let texts = Mutex::new(Vec::new());
         planned.par_iter().try_for_each(|(path, page, language)| {
             let Some(site) = sites.get(*language) else {
                 return Ok(());
             };
             let built = build::build(site, *page);
-            charts.fetch_add(built.files.len() / 2, Ordering::Relaxed);
-            put_page(path, &built, renderer, sink)?;
+            charts.fetch_add(built.embeds.len(), Ordering::Relaxed);
+            own.fetch_add(built.files.len() + built.embeds.len(), Ordering::Relaxed);
+            let html = put_page(path, &built, renderer, sink)?;
+            if let Some(text) = page_text(path, *page, &built, &html, self.data) {
+                let mut texts = texts.lock().unwrap_or_else(PoisonError::into_inner);
+                texts.push((*language, *page, text));
+            }
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, planned.len());
             Ok::<(), RenderProblem>(())
         })?;
+        let texts = texts.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let files = self.search(sites.len(), texts, sink)?;
         Ok(Made {
             pages: planned.len(),
             charts: charts.into_inner(),
+            files: files + own.into_inner(),
             ..Made::default()
         })
+    }
+
+    /// The search index of each language, beside its search page. Gives the number of files.
+    fn search(
+        &self,
+        languages: usize,
+        mut texts: Vec<(usize, PageId, PageText)>,
+        sink: &(dyn Sink + Sync),
+    ) -> Result<usize, RenderProblem> {
+        // Whoever finished first, the order is that of the plan.
+        texts.sort_by_key(|(language, page, text)| (*language, text.kind, *page));
+        let mut made = 0;
+        for language in 0..languages {
+            let own = texts.extract_if(.., |(of, ..)| *of == language);
+            let own: Vec<PageText> = own.map(|(_, _, text)| text).collect();
+            let folder = self.routes.folder(PageId::Search, language);
+            for file in search::files(&own) {
+                let path = format!("{folder}{}", file.name);
+                sink.put(&OutputPath::new(&path)?, &file.bytes)?;
+                made += 1;
+            }
+        }
+        Ok(made)
     }
 
     /// Wave three: redirects and what lists the pages.
@@ -291,15 +335,40 @@ fn put_page(
     built: &Built,
     renderer: &PageRenderer,
     sink: &(dyn Sink + Sync),
-) -> Result<(), RenderProblem> {
+) -> Result<String, RenderProblem> {
     let html = renderer
         .render(&built.page)
         .map_err(|problem| RenderProblem::Templates(vec![diagnostic(&problem)]))?;
     sink.put(&OutputPath::new(path)?, html.as_bytes())?;
+    for embed in &built.embeds {
+        let html = renderer
+            .render(embed)
+            .map_err(|problem| RenderProblem::Templates(vec![diagnostic(&problem)]))?;
+        sink.put(&OutputPath::new(&embed.path.0)?, html.as_bytes())?;
+    }
     for file in &built.files {
         sink.put(&OutputPath::new(&file.path)?, &file.bytes)?;
     }
-    Ok(())
+    Ok(html)
+}
+
+/// What a page says, if search is to find it.
+fn page_text(
+    path: &str,
+    page: PageId,
+    built: &Built,
+    html: &str,
+    data: &PublicDataset,
+) -> Option<PageText> {
+    let kind = search::kind(page, data)?;
+    let meta = &built.page.meta;
+    (meta.indexed == Indexed::Yes).then(|| PageText {
+        path: path.to_owned(),
+        kind,
+        title: meta.title.clone(),
+        initials: spelling::initials(&meta.title),
+        lines: search::text::lines(html),
+    })
 }
 
 fn sites<'a>(

@@ -9,6 +9,7 @@ pub mod dimensions;
 pub mod documents;
 pub mod eligibility;
 pub mod find;
+mod formula;
 pub mod hours;
 pub mod indicators;
 pub mod regions;

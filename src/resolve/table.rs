@@ -128,7 +128,13 @@ impl<'a> Sheet<'a> {
             .iter()
             .filter(|c| c.need == Need::Required && !sheet.columns.contains_key(c.id))
             .collect();
-        sheet.mend(spec, unknown, missing, diagnostics)
+        let sheet = sheet.mend(spec, unknown, missing, diagnostics)?;
+        if spec.name != "statistics/*" {
+            sheet
+                .rows()
+                .for_each(|row| super::formula::check(row, diagnostics));
+        }
+        Some(sheet)
     }
 
     /// Reports headers that are not known and columns that are missing. A misspelt header is

@@ -8,6 +8,8 @@ const KINDS = [
   ['annual', /^annual\/\d{4}\/index\.html$/],
   ['indicators', /^indicators\/index\.html$/],
   ['indicator', /^indicators\/[^/]+\/index\.html$/],
+  ['rows of an indicator', /^indicators\/[^/]+\/\d{4}\/index\.html$/],
+  ['chart to embed', /^embed\/.*\/index\.html$/],
   ['regions', /^regions\/index\.html$/],
   ['region', /^regions\/[^/]+\/index\.html$/],
   ['sources', /^sources\/index\.html$/],
@@ -29,6 +31,7 @@ const KINDS = [
   ['piece of news', /^news\/[^/]+\/index\.html$/],
   ['about', /^about\/index\.html$/],
   ['data', /^data\/index\.html$/],
+  ['search', /^search\/index\.html$/],
   ['site map', /^sitemap\/index\.html$/],
   ['missing page', /^404\.html$/],
 ];

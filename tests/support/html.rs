@@ -41,7 +41,9 @@ pub fn tags(html: &str) -> Vec<Tag> {
         at = tag.end;
         if matches!(&*tag.name, "script" | "style") {
             let close = format!("</{}", tag.name);
-            at = html[at..].find(&close).map_or(html.len(), |offset| at + offset);
+            at = html[at..]
+                .find(&close)
+                .map_or(html.len(), |offset| at + offset);
         }
         tags.push(tag);
     }
@@ -108,7 +110,9 @@ pub fn words(html: &str) -> String {
         at = tag.end;
         if matches!(&*tag.name, "script" | "style") {
             let close = format!("</{}", tag.name);
-            at = html[at..].find(&close).map_or(html.len(), |offset| at + offset);
+            at = html[at..]
+                .find(&close)
+                .map_or(html.len(), |offset| at + offset);
         }
     }
     words.push_str(&html[at..]);

@@ -6,19 +6,14 @@
 
 use std::fmt::Write as _;
 
-use rayon::prelude::*;
-
 use super::names::Names;
 use super::observations::OBSERVATIONS;
 use super::table::{Cell, Column};
 use crate::chart::table::push_csv_cell;
 use crate::model::{Dimension, DimensionId, Observation};
 
-/// Rows that one thread writes at a time.
-const CHUNK: usize = 2048;
-
 /// What stands in a dimension's column for the undivided total.
-const TOTAL: &str = "total";
+pub const TOTAL: &str = "total";
 
 /// A table as CSV.
 pub fn table<'a, T: 'a>(
@@ -35,40 +30,31 @@ pub fn table<'a, T: 'a>(
     out.into_bytes()
 }
 
-/// All observations as CSV, with one column a dimension.
-pub fn observations(names: &Names<'_>) -> Vec<u8> {
-    let dimensions: Vec<(DimensionId, &Dimension)> = names.catalogue().dimensions.iter().collect();
+/// The first line of a file of observations: the columns, then one a dimension.
+pub fn observations_head(names: &Names<'_>) -> String {
     let mut out = head(OBSERVATIONS);
-    for (_, dimension) in &dimensions {
+    for (_, dimension) in names.catalogue().dimensions.iter() {
         out.push(',');
         out.push_str(&heading(dimension));
     }
     out.push_str("\r\n");
-    let parts: Vec<String> = names
-        .data
-        .observations
-        .par_chunks(CHUNK)
-        .map(|rows| {
-            let mut part = String::with_capacity(rows.len() * 512);
-            for row in rows {
-                cells(&mut part, OBSERVATIONS, row, names);
-                for (id, _) in &dimensions {
-                    part.push(',');
-                    push_csv_cell(&mut part, category(row, *id, names));
-                }
-                part.push_str("\r\n");
-            }
-            part
-        })
-        .collect();
-    for part in parts {
-        out.push_str(&part);
+    out
+}
+
+/// An observation as a line of CSV.
+pub fn observation(row: &Observation, names: &Names<'_>) -> String {
+    let mut line = String::with_capacity(384);
+    cells(&mut line, OBSERVATIONS, row, names);
+    for (id, _) in names.catalogue().dimensions.iter() {
+        line.push(',');
+        push_csv_cell(&mut line, category(row, id, names));
     }
-    out.into_bytes()
+    line.push_str("\r\n");
+    line
 }
 
 /// A dimension's column: its id, told apart where a fixed column has that name.
-fn heading(dimension: &Dimension) -> String {
+pub fn heading(dimension: &Dimension) -> String {
     let taken = OBSERVATIONS
         .iter()
         .any(|column| column.name == &*dimension.id);
@@ -80,8 +66,8 @@ fn heading(dimension: &Dimension) -> String {
     out
 }
 
-/// The id of an observation's category in a dimension.
-fn category<'a>(row: &Observation, dimension: DimensionId, names: &'a Names<'_>) -> &'a str {
+/// The id of an observation's category in a dimension; `total` where it has none.
+pub fn category<'a>(row: &Observation, dimension: DimensionId, names: &'a Names<'_>) -> &'a str {
     let dimensions = &names.catalogue().dimensions;
     let categories = row.key.breakdown.categories().iter();
     categories

@@ -107,7 +107,8 @@ fn observations(out: &mut Vec<u8>, names: &Names<'_>) {
     out.extend_from_slice(b"]");
 }
 
-fn array<'a, T: 'a>(
+/// A list of rows as a member of the file.
+pub fn array<'a, T: 'a>(
     out: &mut Vec<u8>,
     name: &str,
     columns: &[Column<T>],
@@ -124,7 +125,8 @@ fn array<'a, T: 'a>(
     out.push(b']');
 }
 
-fn object<'a, T>(out: &mut Vec<u8>, columns: &[Column<T>], row: &'a T, names: &'a Names<'a>) {
+/// A row as an object.
+pub fn object<'a, T>(out: &mut Vec<u8>, columns: &[Column<T>], row: &'a T, names: &'a Names<'a>) {
     out.push(b'{');
     let start = out.len();
     for column in columns {
@@ -142,7 +144,8 @@ fn object<'a, T>(out: &mut Vec<u8>, columns: &[Column<T>], row: &'a T, names: &'
     out.push(b'}');
 }
 
-fn value(out: &mut Vec<u8>, cell: &Cell<'_>) {
+/// A cell as JSON.
+pub fn value(out: &mut Vec<u8>, cell: &Cell<'_>) {
     match cell {
         Cell::Absent => out.extend_from_slice(b"null"),
         Cell::Text(text) | Cell::Code(text) => string(out, text),
@@ -183,7 +186,8 @@ fn strings<'a>(out: &mut Vec<u8>, items: impl Iterator<Item = &'a str>) {
     out.push(b']');
 }
 
-fn string(out: &mut Vec<u8>, text: &str) {
+/// Words as JSON.
+pub fn string(out: &mut Vec<u8>, text: &str) {
     // Writing a string to memory cannot fail.
     let _ = serde_json::to_writer(out, text);
 }

@@ -4,10 +4,11 @@ use super::{Attachment, Built, Site};
 use crate::chart::{self, ChartSpec};
 use crate::model::{Indicator, IndicatorId, Observation, RegionId, Status as Settled};
 use crate::plan::PageId;
+use crate::view::citation::Cited;
 use crate::view::pages::{
-    Body, Cell, ChartView, ChartWidth, Column, ColumnKind, ColumnRank, Crumb, Download, Figure,
-    Href, Html, Link, Meta, Page, Piece, Row, RowKind, Sentence, Shown, SitePath, Status,
-    StatusKind, TableView,
+    Body, Cell, ChartView, ChartWidth, Column, ColumnKind, ColumnRank, Crumb, Download, EmbedPage,
+    Figure, Href, Html, Indexed, Link, Meta, Page, Piece, Row, RowKind, Sentence, Shown, SitePath,
+    Status, StatusKind, TableView,
 };
 use crate::view::wording::{Phrase, Segment};
 use crate::view::{number, qr};
@@ -27,6 +28,7 @@ pub struct Draft<'s> {
     /// The charts of the page so far, for print.
     pub specs: Vec<ChartSpec>,
     files: Vec<Attachment>,
+    embeds: Vec<(String, ChartView)>,
 }
 
 impl<'s> Draft<'s> {
@@ -40,6 +42,7 @@ impl<'s> Draft<'s> {
             section: String::new(),
             specs: Vec::new(),
             files: Vec::new(),
+            embeds: Vec::new(),
         }
     }
 
@@ -178,7 +181,9 @@ impl<'s> Draft<'s> {
             before: shown.qualifier_before,
             number: shown.number,
             unit: shown.tail,
-            href: self.indicator_href(o.key.indicator),
+            href: self
+                .row_href(&o.key)
+                .or_else(|| self.indicator_href(o.key.indicator)),
             status: self.status(o.status),
         }
     }
@@ -211,6 +216,7 @@ impl<'s> Draft<'s> {
         let shown = number::in_column(o, indicator, self.site.lang);
         Cell {
             text: shown.cell(),
+            href: self.row_href(&o.key),
             status: self
                 .status(o.status)
                 .filter(|_| o.status != Settled::Reported),
@@ -263,7 +269,10 @@ impl<'s> Draft<'s> {
             file.into_bytes(),
             "SVG",
         );
-        ChartView {
+        let cited = self.cite(&spec.title, Cited::Data, &spec.id);
+        let own = self.site.routes.folder(self.page, self.site.language);
+        let embed = format!("embed/{own}{}/index.html", spec.id);
+        let view = ChartView {
             id: spec.id.clone(),
             title: spec.title.clone(),
             subtitle: spec.subtitle.clone(),
@@ -276,9 +285,25 @@ impl<'s> Draft<'s> {
             table: table_view(&spec.id, &table),
             csv,
             svg,
-            citation: None,
-            embed: None,
-        }
+            citation: vec![cited.standard, cited.plain],
+            permalink: self
+                .address()
+                .map(|address| format!("{address}#{}", spec.id)),
+            embed_code: self.embed_code(&embed, &spec.title),
+            embed: Some(self.href_file(&embed)),
+        };
+        self.embeds.push((embed, view.clone()));
+        view
+    }
+
+    /// What other sites paste to frame a chart; `None` without a base address.
+    fn embed_code(&self, path: &str, title: &str) -> Option<String> {
+        let base = self.site.settings().base_url.as_deref()?;
+        let address = format!("{base}{}", path.trim_end_matches("index.html"));
+        let title = title.replace('&', "&amp;").replace('"', "&quot;");
+        Some(format!(
+            "<iframe src=\"{address}\" title=\"{title}\" width=\"100%\" height=\"520\" loading=\"lazy\"></iframe>"
+        ))
     }
 
     /// The first chart that was drawn on the page.
@@ -327,6 +352,7 @@ impl<'s> Draft<'s> {
         let path = site.routes.path(self.page, site.language);
         let (canonical, server_root) = (self.address(), self.server_root());
         self.share(&body);
+        let embeds = self.embed_pages();
         let mut meta = std::mem::take(&mut self.meta);
         meta.canonical = canonical;
         if meta.json_ld.is_none() {
@@ -345,7 +371,53 @@ impl<'s> Draft<'s> {
         Built {
             page,
             files: self.files,
+            embeds,
         }
+    }
+
+    /// The page's charts as pages of their own: no frame, links back with full way.
+    fn embed_pages(&mut self) -> Vec<Page> {
+        let site = self.site;
+        let whole = site.routes.path(self.page, site.language);
+        let embeds = std::mem::take(&mut self.embeds);
+        embeds
+            .into_iter()
+            .map(|(path, mut chart)| {
+                let folder = path.trim_end_matches("index.html");
+                let relative = |to: &str| Href(crate::plan::routes::relative(folder, to));
+                let own = site.routes.folder(self.page, site.language);
+                chart.csv.href = relative(&format!("{own}charts/{}.csv", chart.id));
+                chart.svg.href = relative(&format!("{own}charts/{}.svg", chart.id));
+                let meta = Meta {
+                    // The same finding may be drawn in several ways and on several pages.
+                    title: [&chart.title, &chart.subtitle, &self.meta.title]
+                        .map(String::as_str)
+                        .join(site.say("，", ", ")),
+                    description: format!(
+                        "{}{}{}",
+                        chart.subtitle,
+                        site.say("。", ". "),
+                        self.meta.title
+                    ),
+                    indexed: Indexed::No,
+                    canonical: self.address(),
+                    ..Meta::default()
+                };
+                Page {
+                    lang: site.say("zh", "en").to_owned(),
+                    root: "../".repeat(folder.matches('/').count()),
+                    section: String::new(),
+                    breadcrumb: Vec::new(),
+                    translations: Vec::new(),
+                    body: Body::Embed(Box::new(EmbedPage {
+                        whole: Href(format!("{}#{}", relative(&whole).0, chart.id)),
+                        chart,
+                    })),
+                    path: SitePath(path),
+                    meta,
+                }
+            })
+            .collect()
     }
 }
 

@@ -13,8 +13,11 @@ mod case;
 pub mod charts;
 mod coverage;
 mod data;
+mod dataset;
 mod describe;
 pub mod draft;
+mod explorer;
+mod files;
 mod findings;
 mod guide;
 mod highlights;
@@ -26,9 +29,12 @@ pub mod patterns;
 pub mod prose;
 mod region;
 mod report;
+mod rows;
+mod search;
 mod sheet;
 mod share;
 pub mod site;
+mod site_map;
 mod source;
 mod stated;
 mod station;
@@ -60,12 +66,15 @@ pub struct Built {
     pub page: Page,
     /// Charts as files.
     pub files: Vec<Attachment>,
+    /// Its charts alone, for other sites to frame.
+    pub embeds: Vec<Page>,
 }
 
 /// Makes one page in one language.
 pub fn build<'s>(site: &'s Site<'s>, page: PageId) -> Built {
     let mut draft = Draft::new(site, page);
     let body = bodies::body(&mut draft, page);
+    dataset::describe(&mut draft);
     draft.finish(body)
 }
 
@@ -94,6 +103,7 @@ mod bodies {
             PageId::Annual(year) => super::annual::annual(draft, year),
             PageId::Indicators => super::indicator::indicators(draft),
             PageId::Indicator(id) => super::indicator::indicator(draft, id),
+            PageId::Rows(id, year) => super::rows::rows(draft, id, year),
             PageId::Regions => super::region::regions(draft),
             PageId::Region(id) => super::region::region(draft, id),
             PageId::Sources => super::source::sources(draft),
@@ -108,9 +118,10 @@ mod bodies {
             PageId::Brochures => super::brochure::index(draft),
             PageId::News => super::article::news(draft),
             PageId::Data => super::data::data(draft),
-            PageId::SiteMap => super::data::site_map(draft),
             PageId::Patterns => super::patterns::patterns(draft),
-            PageId::NotFound => super::data::not_found(draft),
+            PageId::Search => super::search::search(draft),
+            PageId::SiteMap => super::site_map::site_map(draft),
+            PageId::NotFound => super::site_map::not_found(draft),
             PageId::Wechat(of) => super::wechat::page(draft, of),
             PageId::Document(at) => document(draft, at),
         }

@@ -49,7 +49,8 @@ impl Resolver for InPage<'_, '_> {
 
     fn figure(&self, figure: &FigureReference) -> String {
         let text = html::escape(&self.figure_text(figure));
-        match self.0.indicator_href(figure.key.indicator) {
+        let row = self.0.row_href(&figure.key);
+        match row.or_else(|| self.0.indicator_href(figure.key.indicator)) {
             Some(href) => {
                 format!(
                     "<a class=\"figure-link\" href=\"{}\">{text}</a>",

@@ -87,6 +87,7 @@ impl<'a> Site<'a> {
             footer: self.footer(),
             base_url: settings.base_url.as_deref().map(str::to_owned),
             identity: self.identity(),
+            search: self.site_path(PageId::Search),
             feed: has_feed.then(|| SitePath("feed.xml".to_owned())),
         }
     }
@@ -266,30 +267,7 @@ impl<'a> Site<'a> {
 
     /// The day of the latest change that the content itself gives; never the day of the build.
     pub fn updated(&self) -> Option<Date> {
-        let documents = self
-            .data
-            .documents
-            .iter()
-            .flat_map(|d| [d.updated, d.date])
-            .flatten();
-        let figures = self
-            .data
-            .observations
-            .iter()
-            .filter_map(|o| o.publish_at.map(|m| m.date()));
-        let sources = self
-            .catalogue()
-            .sources
-            .iter()
-            .filter_map(|s| match s.date {
-                Some(crate::model::Bound::Day(day)) => Some(day),
-                _ => None,
-            });
-        documents
-            .chain(figures)
-            .chain(sources)
-            .max()
-            .or(self.data.latest)
+        self.data.updated()
     }
 
     /// The chart words of a language.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::parts::{KeyFigure, Section, TableView};
+use super::parts::{ChartView, KeyFigure, Section, TableView};
 use super::text::{Download, Fact, Link, Remark, Sentence, SideNote, Status};
 
 /// The head of a ledger page.
@@ -175,12 +175,23 @@ pub struct Campaign {
 pub struct DataPage {
     /// Title, lead, what may be done with the data.
     pub head: Head,
+    /// The explorer with its first view; none where there is nothing to draw.
+    pub explorer: Option<ExplorerView>,
     /// Everything in one file (`all.json`, `all.zip`).
     pub whole: Vec<Download>,
     /// One set each.
     pub files: Vec<DataFile>,
     /// How the files are made, columns, licence, citation, the explorer.
     pub sections: Vec<Section>,
+}
+
+/// What the explorer shows before its script runs, and without it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ExplorerView {
+    /// The leading indicator over time, if it can be drawn.
+    pub chart: Option<ChartView>,
+    /// The leading indicator's name.
+    pub name: String,
 }
 
 /// A data set with its files.

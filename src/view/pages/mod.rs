@@ -24,6 +24,8 @@ pub mod home;
 pub mod ledger;
 pub mod parts;
 mod patterns;
+pub mod rows;
+pub mod search;
 pub mod station;
 mod tail;
 pub mod text;
@@ -40,12 +42,14 @@ pub use case::{
 pub use guide::{Answer, EligibilityPath, GuideEntry, GuideIndex, GuidePage, Outcome, Question};
 pub use home::{Headline, HelpQuestion, Home, HomeHelp};
 pub use ledger::{
-    Annual, Campaign, Coverage, DataFile, DataPage, Head, IndicatorGroup, IndicatorPage,
-    IndicatorsIndex, Neighbours, RegionPage, RegionsIndex, Report, ReportsIndex, SourcePage,
-    SourcesIndex,
+    Annual, Campaign, Coverage, DataFile, DataPage, ExplorerView, Head, IndicatorGroup,
+    IndicatorPage, IndicatorsIndex, Neighbours, RegionPage, RegionsIndex, Report, ReportsIndex,
+    SourcePage, SourcesIndex,
 };
 pub use parts::*;
 pub use patterns::{ModeSample, Patterns, Swatch};
+pub use rows::{EmbedPage, RowsPage, SourceRow};
+pub use search::{SearchEntry, SearchKind, SearchLetter, SearchPage};
 pub use station::{DistrictLink, StationPage, StationsDistrict, StationsIndex, Township};
 pub use text::*;
 pub use wechat::WechatPage;
@@ -92,6 +96,8 @@ pub struct Frame {
     pub base_url: Option<String>,
     /// Site identity for the meta tags.
     pub identity: Identity,
+    /// The search page.
+    pub search: SitePath,
     /// The feed's path, if the site has an address.
     pub feed: Option<SitePath>,
 }
@@ -258,6 +264,10 @@ bodies! {
     IndicatorsIndex(IndicatorsIndex) = "indicators.html",
     /// An indicator.
     Indicator(IndicatorPage) = "indicator.html",
+    /// Every row of an indicator in a year.
+    Rows(RowsPage) = "rows.html",
+    /// A chart alone.
+    Embed(EmbedPage) = "embed.html",
     /// All regions.
     RegionsIndex(RegionsIndex) = "regions.html",
     /// A region.
@@ -296,6 +306,8 @@ bodies! {
     Wechat(WechatPage) = "wechat.html",
     /// All files.
     Data(DataPage) = "data.html",
+    /// Search.
+    Search(SearchPage) = "search.html",
     /// All pages.
     SiteMap(SiteMap) = "sitemap.html",
     /// Every component and chart.

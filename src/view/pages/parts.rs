@@ -33,8 +33,12 @@ pub struct ChartView {
     pub csv: Download,
     /// The drawing as a file.
     pub svg: Download,
-    /// How to cite the chart; the sentence is copied by the page's script.
-    pub citation: Option<String>,
+    /// How to cite the chart: after GB/T 7714, and in plain words. Copied by the page's script.
+    pub citation: Vec<String>,
+    /// The chart's own full address, if the site has one.
+    pub permalink: Option<String>,
+    /// What other sites paste to frame the chart, if the site has an address.
+    pub embed_code: Option<String>,
     /// The page that other sites may frame.
     pub embed: Option<Href>,
 }

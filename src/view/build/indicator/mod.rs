@@ -201,7 +201,7 @@ fn sections(draft: &mut Draft<'_>, id: IndicatorId, regions: &[RegionId]) -> Vec
     let blocks = terms::terms(draft, id);
     sections.add("terms", site.say("口径", "Definition"), blocks);
     terms::revisions(draft, &mut sections, id);
-    let blocks = terms::files(draft, id, newest);
+    let blocks = terms::files(draft, id);
     sections.add(
         "files",
         site.say("引用和下载", "Files and citation"),

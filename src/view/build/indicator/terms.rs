@@ -1,12 +1,13 @@
 //! What an indicator counts, what it is computed from, its revisions, files and citation.
 
 use crate::diag::Lang;
+use crate::model::IndicatorId;
 use crate::model::indicator::{OfWhich, Reference, Which};
-use crate::model::{IndicatorId, Observation};
-use crate::plan::{DataFile, PageId};
+use crate::plan::{DataSet, PageId};
 use crate::view::build::words::Sections;
-use crate::view::build::{Draft, stated, tables};
-use crate::view::pages::{Block, CopyKind, CopyText, Definition, Download, TakeAway};
+use crate::view::build::{Draft, tables};
+use crate::view::citation::Cited;
+use crate::view::pages::{Block, Definition};
 
 /// Definition, formula, whole, near-synonyms, other names.
 pub fn terms(draft: &Draft<'_>, id: IndicatorId) -> Vec<Block> {
@@ -118,96 +119,19 @@ pub fn revisions(draft: &Draft<'_>, sections: &mut Sections, id: IndicatorId) {
     sections.add("revisions", draft.site.say("修订", "Revisions"), blocks);
 }
 
-/// The indicator's figures as a file, the citation, the address.
-pub fn files(draft: &mut Draft<'_>, id: IndicatorId, newest: Option<&Observation>) -> Vec<Block> {
+/// The indicator's figures as files, the citation, the address.
+pub fn files(draft: &Draft<'_>, id: IndicatorId) -> Vec<Block> {
     let site = draft.site;
-    let own =
-        |o: &&Observation| o.key.indicator == id && (o.is_stated() || o.key.breakdown.is_total());
-    let list: Vec<&Observation> = site.data.observations.iter().filter(own).collect();
-    let bytes = stated::csv(draft, list.into_iter());
-    let text = site.say("本指标", "This indicator");
-    let mut downloads: Vec<Download> = vec![draft.attach_once("data.csv", bytes, text, "CSV")];
-    let all = site.say("全部指标", "All indicators");
-    downloads.extend(draft.download(DataFile::ObservationsCsv.path(), all, "CSV"));
-    let take = |title: &str, downloads: Vec<Download>, copy: Vec<CopyText>| {
-        let title = title.to_owned();
-        vec![Block::TakeAway(TakeAway {
-            title,
-            downloads,
-            links: Vec::new(),
-            copy,
-        })]
-    };
-    let mut columns = vec![take(site.say("下载", "Download"), downloads, Vec::new())];
-    let cite = CopyText {
-        id: "cite".to_owned(),
-        text: citation(draft, id, newest),
-        kind: CopyKind::Citation,
-    };
-    columns.push(take(
-        site.say("引用格式", "Citation"),
-        Vec::new(),
-        vec![cite],
-    ));
-    if let Some(address) = address(draft, id) {
-        let copy = CopyText {
-            id: "address".to_owned(),
-            text: address,
-            kind: CopyKind::Code,
-        };
-        columns.push(take(
-            site.say("固定链接", "Permanent link"),
-            Vec::new(),
-            vec![copy],
-        ));
+    let set = draft.set_downloads(DataSet::Indicator(id), site.say("本指标", "This indicator"));
+    let mut files = draft.take_files(site.say("下载", "Download"), set);
+    let years = site.routes.row_years(id);
+    if let Some(year) = years.last() {
+        let words = site.say("逐行出处", "Every row and its source");
+        files.links.push(draft.link(PageId::Rows(id, *year), words));
     }
-    vec![Block::Columns(columns)]
-}
-
-fn citation(draft: &Draft<'_>, id: IndicatorId, newest: Option<&Observation>) -> String {
-    let site = draft.site;
-    let publisher = site.settings().publisher.get(site.english());
-    let title = site.settings().title.get(site.english());
-    let name = draft.indicator_name(id);
-    let until = newest
-        .map(|o| draft.period_name(&o.key.period))
-        .unwrap_or_default();
-    let updated = site
-        .updated()
-        .map(|day| crate::view::date::day(day, site.lang));
-    let updated = updated.unwrap_or_default();
-    let mut parts: Vec<String> = match site.lang {
-        Lang::Zh => vec![format!("{publisher}：{name}")],
-        Lang::En => vec![format!("{publisher}: {name}")],
-    };
-    if !until.is_empty() {
-        parts.push(match site.lang {
-            Lang::Zh => format!("截至{until}"),
-            Lang::En => format!("up to {}", super::super::lists::lower(&until)),
-        });
-    }
-    parts.push(match site.lang {
-        Lang::Zh => format!("《{title}》"),
-        Lang::En => title.to_owned(),
-    });
-    if !updated.is_empty() {
-        parts.push(match site.lang {
-            Lang::Zh => format!("{updated}更新"),
-            Lang::En => format!("updated {updated}"),
-        });
-    }
-    format!(
-        "{}{}",
-        parts.join(site.say("，", ", ")),
-        site.say("。", ".")
-    )
-}
-
-fn address(draft: &Draft<'_>, id: IndicatorId) -> Option<String> {
-    let site = draft.site;
-    let base = site.settings().base_url.as_deref()?;
-    Some(format!(
-        "{base}{}",
-        site.routes.folder(PageId::Indicator(id), site.language)
-    ))
+    let cite = draft.take_citation(draft.indicator_name(id), Cited::Data);
+    vec![Block::Columns(vec![
+        vec![Block::TakeAway(files)],
+        vec![Block::TakeAway(cite)],
+    ])]
 }

@@ -1,11 +1,12 @@
 //! What belongs to a region beside its figures: stations, cases, former names, files.
 
 use crate::diag::Lang;
+use crate::model::RegionId;
 use crate::model::document::DocumentKind;
-use crate::model::{Observation, RegionId};
-use crate::plan::PageId;
-use crate::view::build::{Draft, stated};
-use crate::view::pages::{Block, Fact, Link, TakeAway};
+use crate::plan::{DataSet, PageId};
+use crate::view::build::Draft;
+use crate::view::citation::Cited;
+use crate::view::pages::{Block, Fact, Link};
 use crate::view::{date, number};
 
 /// How many stations there are, who lives near one, where they are listed.
@@ -134,32 +135,18 @@ pub fn names(draft: &Draft<'_>, id: RegionId) -> Vec<Block> {
     }
 }
 
-/// The region's figures as a file.
-pub fn files(draft: &mut Draft<'_>, id: RegionId) -> Vec<Block> {
+/// The region's figures as files, and how to cite them.
+pub fn files(draft: &Draft<'_>, id: RegionId) -> Vec<Block> {
     let site = draft.site;
-    let regions = &site.catalogue().regions;
-    let record = draft.is_record();
-    let own = |o: &&Observation| {
-        o.key
-            .regions
-            .iter()
-            .any(|region| regions.current(region) == id)
-            && (o.key.breakdown.is_total() || record)
-    };
-    let list: Vec<&Observation> = site.data.observations.iter().filter(own).collect();
-    if list.is_empty() {
+    let text = site.say("本地区各期数据", "All periods of this region");
+    let set = draft.set_downloads(DataSet::Region(id), text);
+    if set.is_empty() {
         return Vec::new();
     }
-    let bytes = stated::csv(draft, list.into_iter());
-    let text = site.say("本地区各期数据", "All periods of this region");
-    let file = draft.attach_once("data.csv", bytes, text, "CSV");
-    vec![Block::TakeAway(TakeAway {
-        title: site.say("数据", "Data").to_owned(),
-        downloads: vec![file],
-        links: draft
-            .link_if(PageId::Data, "全部数据文件", "All data files")
-            .into_iter()
-            .collect(),
-        copy: Vec::new(),
-    })]
+    let files = draft.take_files(site.say("数据", "Data"), set);
+    let cite = draft.take_citation(draft.region_name(id), Cited::Data);
+    vec![Block::Columns(vec![
+        vec![Block::TakeAway(files)],
+        vec![Block::TakeAway(cite)],
+    ])]
 }

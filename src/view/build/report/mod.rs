@@ -13,10 +13,10 @@ use crate::analyse::Finding;
 use crate::diag::Lang;
 use crate::model::document::DocumentKind;
 use crate::model::{Observation, Period, RegionId, Span, Status};
-use crate::plan::{DataFile, PageId};
+use crate::plan::{DataFile, DataSet, PageId};
+use crate::view::citation::Cited;
 use crate::view::pages::{
-    Block, Body, CopyKind, CopyText, Download, Head, KeyFigure, Neighbours, Report, Section,
-    Sentence, SideNote, TakeAway,
+    Block, Body, Download, Head, KeyFigure, Neighbours, Report, Section, Sentence, SideNote,
 };
 use crate::view::{date, wording};
 
@@ -69,8 +69,8 @@ pub fn report(draft: &mut Draft<'_>, quarter: Span) -> Body {
     draft.column_type(ColumnType::Disclosure);
     draft.meta.article = article(draft, quarter, &title);
     let key_figures = key_figures(draft, &about);
-    let file = data_file(draft, &about);
-    let sections = all_sections(draft, &about, &title, &file);
+    let file = data_file(draft, about.quarter);
+    let sections = all_sections(draft, &about, &title);
     let head = head(draft, quarter, title, &sections, file);
     Body::Report(Box::new(Report {
         head,
@@ -274,34 +274,14 @@ fn side(draft: &Draft<'_>, quarter: Span, status: Status) -> Vec<SideNote> {
     notes
 }
 
-/// The figures of the report as a file: undivided values of the region and its parts.
-fn data_file<'s>(draft: &mut Draft<'s>, about: &About<'s>) -> Option<Download> {
-    let site = draft.site;
-    let regions = &site.catalogue().regions;
-    let own = |o: &&Observation| {
-        let near = o
-            .key
-            .regions
-            .iter()
-            .any(|id| id == about.region || regions.get(id).parent == Some(about.region));
-        near && (o.key.breakdown.is_total() || draft.is_record())
-            && o.key.period.closing_quarter() == Some(about.quarter)
-    };
-    let list: Vec<&Observation> = site.data.observations.iter().filter(own).collect();
-    if list.is_empty() {
-        return None;
-    }
-    let bytes = stated::csv(draft, list.into_iter());
-    let text = site.say("本期数据", "Data of the period");
-    Some(draft.attach_once("data.csv", bytes, text, "CSV"))
+/// The figures of the period as a file.
+fn data_file(draft: &Draft<'_>, quarter: Span) -> Option<Download> {
+    let text = draft.site.say("本期数据", "Data of the period");
+    let set = draft.set_downloads(DataSet::Period(quarter), text);
+    set.into_iter().next()
 }
 
-fn all_sections<'s>(
-    draft: &mut Draft<'s>,
-    about: &About<'s>,
-    title: &str,
-    file: &Option<Download>,
-) -> Vec<Section> {
+fn all_sections<'s>(draft: &mut Draft<'s>, about: &About<'s>, title: &str) -> Vec<Section> {
     let site = draft.site;
     let mut sections = Sections::numbered(site.lang);
     highlights::targets(
@@ -323,7 +303,7 @@ fn all_sections<'s>(
     sections.add("stated", label, blocks);
     sections::revisions(draft, &mut sections, about);
     sections::definitions(draft, &mut sections, about);
-    let files = take_away(draft, about.quarter, title, file);
+    let files = take_away(draft, about.quarter, title);
     sections.add("files", site.say("下载和引用", "Files and citation"), files);
     sections.done()
 }
@@ -338,49 +318,14 @@ fn commentary(draft: &Draft<'_>, quarter: Span) -> Vec<Block> {
         .collect()
 }
 
-fn take_away(draft: &Draft<'_>, quarter: Span, title: &str, file: &Option<Download>) -> Vec<Block> {
+fn take_away(draft: &Draft<'_>, quarter: Span, title: &str) -> Vec<Block> {
     let site = draft.site;
-    let lang = site.lang;
-    let publisher = site.settings().publisher.get(site.english());
-    let day = draft.released(quarter).map(|day| date::day(day, lang));
-    let address = site.settings().base_url.as_deref().map(|base| {
-        let path = site.routes.folder(PageId::Report(quarter), site.language);
-        format!("{base}{path}")
-    });
-    let cited = match lang {
-        Lang::Zh => {
-            let day = day.map(|day| format!("，{day}发布")).unwrap_or_default();
-            let address = address.map(|a| format!("，{a}")).unwrap_or_default();
-            format!("{publisher}：《{title}》{day}{address}。")
-        }
-        Lang::En => {
-            let day = day.map(|day| format!(", {day}")).unwrap_or_default();
-            let address = address.map(|a| format!(", {a}")).unwrap_or_default();
-            format!("{publisher}: {title}{day}{address}.")
-        }
-    };
-    let mut files: Vec<Download> = file.iter().cloned().collect();
+    let text = site.say("本期数据", "Data of the period");
+    let mut files = draft.set_downloads(DataSet::Period(quarter), text);
     let all = site.say("全部时期", "All periods");
     files.extend(draft.download(DataFile::ObservationsCsv.path(), all, "CSV"));
-    let data = TakeAway {
-        title: site.say("数据", "Data").to_owned(),
-        downloads: files,
-        links: draft
-            .link_if(PageId::Data, "全部数据文件", "All data files")
-            .into_iter()
-            .collect(),
-        copy: Vec::new(),
-    };
-    let citation = TakeAway {
-        title: site.say("引用格式", "Citation").to_owned(),
-        downloads: Vec::new(),
-        links: Vec::new(),
-        copy: vec![CopyText {
-            id: "cite".to_owned(),
-            text: cited,
-            kind: CopyKind::Citation,
-        }],
-    };
+    let data = draft.take_files(site.say("数据", "Data"), files);
+    let citation = draft.take_citation(title, Cited::Data);
     vec![Block::Columns(vec![
         vec![Block::TakeAway(data)],
         vec![Block::TakeAway(citation)],
