@@ -6,6 +6,7 @@
 
 pub mod links;
 pub mod routes;
+mod wechat;
 
 use std::collections::BTreeMap;
 
@@ -15,6 +16,7 @@ use crate::model::{IndicatorId, PublicDataset, RegionId, SourceId, Span};
 use crate::source::Place;
 
 pub use routes::Routes;
+pub use wechat::Wechat;
 
 /// One page of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,10 +55,14 @@ pub enum PageId {
     Campaigns,
     /// The guide's contents.
     Guide,
+    /// All brochures.
+    Brochures,
     /// All news.
     News,
     /// A text, by its position in the data: case, campaign, guide, news or plain page.
     Document(usize),
+    /// An article for WeChat.
+    Wechat(Wechat),
     /// Files to download.
     Data,
     /// All pages.

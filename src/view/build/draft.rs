@@ -24,9 +24,9 @@ pub struct Draft<'s> {
     pub breadcrumb: Vec<Crumb>,
     /// The entry of the navigation that is current.
     pub section: String,
+    /// The charts of the page so far, for print.
+    pub specs: Vec<ChartSpec>,
     files: Vec<Attachment>,
-    /// The first chart of the page, for its picture.
-    first_chart: Option<ChartSpec>,
 }
 
 impl<'s> Draft<'s> {
@@ -38,8 +38,8 @@ impl<'s> Draft<'s> {
             meta: Meta::default(),
             breadcrumb: Vec::new(),
             section: String::new(),
+            specs: Vec::new(),
             files: Vec::new(),
-            first_chart: None,
         }
     }
 
@@ -245,9 +245,7 @@ impl<'s> Draft<'s> {
 
     /// The same drawn at another width on wide screens, in CSS pixels.
     pub fn chart_at(&mut self, spec: &ChartSpec, width: ChartWidth, wide: u32) -> ChartView {
-        if self.first_chart.is_none() {
-            self.first_chart = Some(spec.clone());
-        }
+        self.specs.push(spec.clone());
         let table = chart::table::of(spec);
         let folder = format!(
             "{}charts",
@@ -285,7 +283,7 @@ impl<'s> Draft<'s> {
 
     /// The first chart that was drawn on the page.
     pub fn first_chart(&self) -> Option<&ChartSpec> {
-        self.first_chart.as_ref()
+        self.specs.first()
     }
 
     /// Adds a file to the page, by its path from the root.
