@@ -83,6 +83,17 @@ impl PublicDataset {
             .or_else(|| all.first())
     }
 
+    /// The English version of a text.
+    pub fn english(&self, document: &Document) -> Option<&Document> {
+        let name = (document.kind, &document.slug);
+        let from = self.documents.partition_point(|d| (d.kind, &d.slug) < name);
+        self.documents
+            .get(from..)?
+            .iter()
+            .take_while(|d| (d.kind, &d.slug) == name)
+            .find(|d| d.english)
+    }
+
     /// Sorts the observations into their one order.
     pub fn sort(&mut self) {
         self.observations.sort_by(|a, b| order(a).cmp(&order(b)));

@@ -4,6 +4,7 @@
 //! owns the folder it lives in: what belongs to it alone (the files of its charts) lies below.
 //! Languages: the main one at the root, the others below their code (`en/`).
 
+pub mod languages;
 pub mod links;
 pub mod routes;
 
@@ -153,8 +154,14 @@ pub fn plan(
         folded: BTreeMap::new(),
         diagnostics,
     };
-    for page in routes.pages() {
-        planner.add(routes.path(page, 0), Maker::Page(page, 0), None);
+    for language in 0..routes.languages() {
+        for page in routes.pages().filter(|page| routes.has_in(*page, language)) {
+            planner.add(
+                routes.path(page, language),
+                Maker::Page(page, language),
+                None,
+            );
+        }
     }
     for (at, document) in data
         .documents
@@ -181,13 +188,13 @@ pub fn plan(
     for path in assets {
         planner.add(path.clone(), Maker::Asset, None);
     }
-    let index = if data.catalogue.settings.base_url.is_some() {
-        &["robots.txt", "sitemap.xml", "feed.xml"][..]
-    } else {
-        &["robots.txt"][..]
-    };
+    let mut index = vec!["robots.txt".to_owned()];
+    if data.catalogue.settings.base_url.is_some() {
+        index.push("sitemap.xml".to_owned());
+        index.extend((0..routes.languages()).map(|language| routes.feed(language)));
+    }
     for path in index {
-        planner.add((*path).to_owned(), Maker::Index, None);
+        planner.add(path, Maker::Index, None);
     }
     planner.plan
 }

@@ -3,7 +3,7 @@
 //! Every internal link names a file (`../reports/2024Q3/index.html`), so that the site also works
 //! from a disk or below any path.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::PageId;
 use crate::model::document::DocumentKind;
@@ -32,6 +32,8 @@ pub struct Routes {
     /// Regions whose stations have a page, in display order.
     pub station_regions: Vec<RegionId>,
     languages: Vec<String>,
+    /// Pages that only the main language has.
+    untranslated: BTreeSet<PageId>,
 }
 
 impl Routes {
@@ -54,10 +56,12 @@ impl Routes {
                 .iter()
                 .map(ToString::to_string)
                 .collect(),
+            untranslated: BTreeSet::new(),
         };
         routes.years = years(&routes.periods);
         routes.fixed(data);
         routes.data_pages(data);
+        routes.untranslated = super::languages::untranslated(data, &routes);
         routes
     }
 
@@ -156,6 +160,46 @@ impl Routes {
         self.folders.contains_key(&page)
     }
 
+    /// True if the site has the page in a language (an index of the settings' languages).
+    pub fn has_in(&self, page: PageId, language: usize) -> bool {
+        self.has(page)
+            && language < self.languages.len().max(1)
+            && (language == 0 || !self.untranslated.contains(&page))
+    }
+
+    /// The language in which a reader of `language` gets the page: that one, or the main one.
+    pub fn language_of(&self, page: PageId, language: usize) -> usize {
+        if self.has_in(page, language) {
+            language
+        } else {
+            0
+        }
+    }
+
+    /// How many languages the site has.
+    pub fn languages(&self) -> usize {
+        self.languages.len().max(1)
+    }
+
+    /// The feed of a language.
+    pub fn feed(&self, language: usize) -> String {
+        format!("{}feed.xml", self.below(language))
+    }
+
+    /// The folder of the language with a code, with a final `/`; empty for the main one.
+    pub fn edition(&self, code: &str) -> String {
+        let at = self.languages.iter().position(|own| own == code);
+        self.below(at.unwrap_or(0))
+    }
+
+    /// The folder of a language with a final `/`; empty for the main one.
+    fn below(&self, language: usize) -> String {
+        match (language, self.languages.get(language)) {
+            (1.., Some(code)) => format!("{code}/"),
+            _ => String::new(),
+        }
+    }
+
     /// The page's file in a language.
     pub fn path(&self, page: PageId, language: usize) -> String {
         let folder = self.folder(page, language);
@@ -168,14 +212,7 @@ impl Routes {
     /// The folder a page owns, with a final `/`; empty for the home page.
     pub fn folder(&self, page: PageId, language: usize) -> String {
         let folder = self.folders.get(&page).map_or("", String::as_str);
-        let mut path = match language {
-            0 => String::new(),
-            _ => self
-                .languages
-                .get(language)
-                .map(|l| format!("{l}/"))
-                .unwrap_or_default(),
-        };
+        let mut path = self.below(language);
         if !folder.is_empty() {
             path.push_str(folder);
             path.push('/');
@@ -183,9 +220,11 @@ impl Routes {
         path
     }
 
-    /// A relative address from one page to another.
+    /// A relative address from one page to another; to the main language's page where there is no
+    /// translation.
     pub fn href(&self, from: PageId, to: PageId, language: usize) -> String {
-        self.relative(from, &self.path(to, language), language)
+        let path = self.path(to, self.language_of(to, language));
+        self.relative(from, &path, language)
     }
 
     /// A relative address from a page to a file of the site.
@@ -224,6 +263,20 @@ pub fn relative(folder: &str, path: &str) -> String {
         .count();
     let up = "../".repeat(from.len() - shared);
     format!("{up}{}", to[shared..].join("/"))
+}
+
+/// The path from the root that a relative address in the file `from` leads to.
+pub fn resolved(from: &str, address: &str) -> String {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in address.split('/') {
+        match part {
+            ".." => drop(parts.pop()),
+            "." | "" => {}
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
 }
 
 /// An id as part of an address: lower case; codes of regions may have capital letters.

@@ -26,8 +26,10 @@ pub fn index_file(
     let text = match path {
         "robots.txt" => robots(data),
         "sitemap.xml" => sitemap(data, plan)?,
-        "feed.xml" => feed(data, routes)?,
-        _ => return None,
+        _ => {
+            let language = (0..routes.languages()).find(|at| routes.feed(*at) == path)?;
+            feed(data, routes, language)?
+        }
     };
     Some(text.into_bytes())
 }
@@ -90,27 +92,37 @@ pub fn sitemap(data: &PublicDataset, plan: &Plan) -> Option<String> {
     ))
 }
 
-/// `feed.xml` (Atom): news, cases and reports that have a date, the latest first. `None` without a
-/// base address.
-pub fn feed(data: &PublicDataset, routes: &Routes) -> Option<String> {
+/// `feed.xml` (Atom) of a language: news, cases and reports that have a date, the latest first.
+/// `None` without a base address.
+pub fn feed(data: &PublicDataset, routes: &Routes, language: usize) -> Option<String> {
     let settings = &data.catalogue.settings;
     let base = settings.base_url.as_deref()?;
-    let mut entries = entries(data, routes);
+    let edition = Edition {
+        data,
+        routes,
+        language,
+        english: settings.languages.get(language).is_some_and(|code| &**code == "en"),
+    };
+    let mut entries = edition.entries();
     entries.sort_by(|a, b| (b.date, &a.path).cmp(&(a.date, &b.path)));
     entries.truncate(FEED_ENTRIES);
     let updated = entries.iter().map(|entry| entry.updated).max();
     let updated = updated.or(data.latest).unwrap_or(date(1970, 1, 1));
     let root = escape(&ascii(base));
+    let home = escape(&address(base, &routes.path(PageId::Home, language)));
+    let title = settings.title.get(edition.english);
     let mut text = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-         <feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"zh-CN\">\n\
-         <id>{root}</id>\n<title>{}</title>\n<updated>{}</updated>\n\
+         <feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n\
+         <id>{home}</id>\n<title>{}</title>\n<updated>{}</updated>\n\
          <author><name>{}</name></author>\n\
-         <link rel=\"self\" type=\"application/atom+xml\" href=\"{root}feed.xml\"/>\n\
-         <link rel=\"alternate\" type=\"text/html\" href=\"{root}\"/>\n",
-        escape(&settings.title.zh),
+         <link rel=\"self\" type=\"application/atom+xml\" href=\"{root}{}\"/>\n\
+         <link rel=\"alternate\" type=\"text/html\" href=\"{home}\"/>\n",
+        if edition.english { "en" } else { "zh-CN" },
+        escape(title),
         moment(updated),
-        escape(name_or(&settings.publisher.zh, &settings.title.zh)),
+        escape(name_or(settings.publisher.get(edition.english), title)),
+        routes.feed(language),
     );
     for entry in &entries {
         let address = escape(&address(base, &entry.path));
@@ -141,52 +153,80 @@ struct Entry {
     category: &'static str,
 }
 
-fn entries(data: &PublicDataset, routes: &Routes) -> Vec<Entry> {
-    let reports = routes
-        .periods
-        .iter()
-        .filter_map(|span| report(data, routes, *span));
-    let documents = data.documents.iter().enumerate();
-    let texts = documents
-        .filter(|(_, document)| !document.english)
-        .filter_map(|(at, document)| {
-            let category = match document.kind {
-                DocumentKind::News => "news",
-                DocumentKind::Case => "cases",
-                _ => return None,
-            };
-            let date = document.date.or(document.updated)?;
-            Some(Entry {
-                path: routes.path(PageId::Document(at), 0),
-                title: document.title.to_string(),
-                summary: document.summary.as_deref().map(str::to_owned),
-                date,
-                updated: document.updated.unwrap_or(date).max(date),
-                category,
-            })
-        });
-    texts.chain(reports).collect()
+/// The site in one language.
+struct Edition<'a> {
+    data: &'a PublicDataset,
+    routes: &'a Routes,
+    language: usize,
+    english: bool,
 }
 
-/// The report of a period, dated by its commentary or by the release calendar.
-fn report(data: &PublicDataset, routes: &Routes, span: Span) -> Option<Entry> {
-    let commentary = commentary(data, span);
-    let release = release(data, span);
-    let date = commentary
-        .and_then(|d| d.date)
-        .or(release.map(|r| r.date))?;
-    let updated = commentary.and_then(|d| d.updated).unwrap_or(date);
-    let title = commentary.map(|d| &d.title).or(release.map(|r| &r.title))?;
-    Some(Entry {
-        path: routes.path(PageId::Report(span), 0),
-        title: title.to_string(),
-        summary: commentary
-            .and_then(|d| d.summary.as_deref())
-            .map(str::to_owned),
-        date,
-        updated: updated.max(date),
-        category: "reports",
-    })
+impl<'a> Edition<'a> {
+    fn entries(&self) -> Vec<Entry> {
+        let reports = self.routes.periods.iter().filter_map(|span| self.report(*span));
+        let documents = self.data.documents.iter().enumerate();
+        let texts = documents
+            .filter(|(_, document)| !document.english)
+            .filter(|(at, _)| self.routes.has_in(PageId::Document(*at), self.language))
+            .filter_map(|(at, document)| {
+                let category = match document.kind {
+                    DocumentKind::News => "news",
+                    DocumentKind::Case => "cases",
+                    _ => return None,
+                };
+                let worded = self.worded(document);
+                let date = document.date.or(document.updated)?;
+                Some(Entry {
+                    path: self.routes.path(PageId::Document(at), self.language),
+                    title: worded.title.to_string(),
+                    summary: worded.summary.as_deref().map(str::to_owned),
+                    date,
+                    updated: document.updated.unwrap_or(date).max(date),
+                    category,
+                })
+            });
+        texts.chain(reports).collect()
+    }
+
+    /// A text in the edition's language, if it has one.
+    fn worded(&self, document: &'a Document) -> &'a Document {
+        if self.english {
+            self.data.english(document).unwrap_or(document)
+        } else {
+            document
+        }
+    }
+
+    /// The report of a period, dated by its commentary or by the release calendar.
+    fn report(&self, span: Span) -> Option<Entry> {
+        let commentary = commentary(self.data, span);
+        let release = release(self.data, span);
+        let date = commentary
+            .and_then(|d| d.date)
+            .or(release.map(|r| r.date))?;
+        let updated = commentary.and_then(|d| d.updated).unwrap_or(date);
+        let worded = commentary.map(|d| self.worded(d));
+        let calendar = release.map(|r| match &r.title_en {
+            Some(title) if self.english => title,
+            _ => &r.title,
+        });
+        let title = worded
+            .filter(|d| d.english == self.english)
+            .map(|d| &d.title)
+            .or(calendar)
+            .or(worded.map(|d| &d.title))?;
+        Some(Entry {
+            path: self.routes.path(PageId::Report(span), self.language),
+            title: title.to_string(),
+            summary: worded
+                .filter(|d| d.english == self.english)
+                .and_then(|d| d.summary.as_deref())
+                .map(str::to_owned),
+            date,
+            updated: updated.max(date),
+            category: "reports",
+        })
+    }
 }
 
 /// The Chinese commentary on the period that closes with a quarter.

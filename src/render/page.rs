@@ -3,6 +3,7 @@
 //! Templates are compiled once for each language; rendering is read-only, so threads may share a
 //! [`PageRenderer`]. Only this folder names the template engine.
 
+mod foreign;
 mod problem;
 mod words;
 
@@ -86,7 +87,11 @@ impl PageRenderer {
         let html = tera
             .render(template, &context)
             .map_err(|error| TemplateProblem::from_tera(&error, &self.theme, template))?;
-        Ok(without_indentation(&html))
+        let html = without_indentation(&html);
+        Ok(match &*page.lang {
+            "en" => foreign::marked(&html, &page.path.0, &page.edition),
+            _ => html,
+        })
     }
 }
 
@@ -211,6 +216,8 @@ mod tests {
             lang: "zh".into(),
             path: SitePath("404.html".into()),
             root: "/".into(),
+            edition: String::new(),
+            alternates: Vec::new(),
             section: String::new(),
             meta: Meta::default(),
             breadcrumb: Vec::new(),

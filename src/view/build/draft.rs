@@ -316,6 +316,9 @@ impl<'s> Draft<'s> {
         self.complete_description();
         let site = self.site;
         let path = site.routes.path(self.page, site.language);
+        let translations = self.translations();
+        let alternates = self.alternates();
+        let edition = site.routes.edition(site.say("zh", "en"));
         let (canonical, server_root) = (self.address(), self.server_root());
         let mut meta = self.meta;
         meta.canonical = canonical;
@@ -326,7 +329,9 @@ impl<'s> Draft<'s> {
             section: self.section,
             meta,
             breadcrumb: self.breadcrumb,
-            translations: Vec::new(),
+            translations,
+            alternates,
+            edition,
             body,
         };
         Built {

@@ -29,9 +29,7 @@ impl<'s> Draft<'s> {
         if !self.site.english() {
             return document;
         }
-        let mut all = self.site.data.documents.iter();
-        let same = |d: &&Document| d.kind == document.kind && d.slug == document.slug && d.english;
-        all.find(same).unwrap_or(document)
+        self.site.data.english(document).unwrap_or(document)
     }
 
     /// A guide by its slug, with its page.

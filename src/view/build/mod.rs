@@ -19,6 +19,7 @@ mod guide;
 mod highlights;
 mod home;
 mod indicator;
+mod languages;
 mod lists;
 pub mod prose;
 mod region;

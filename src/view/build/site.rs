@@ -85,7 +85,7 @@ impl<'a> Site<'a> {
             footer: self.footer(),
             base_url: settings.base_url.as_deref().map(str::to_owned),
             identity: self.identity(),
-            feed: has_feed.then(|| SitePath("feed.xml".to_owned())),
+            feed: has_feed.then(|| SitePath(self.routes.feed(self.language))),
         }
     }
 

@@ -137,14 +137,18 @@ pub struct Page {
     pub path: SitePath,
     /// The way from this file to the site's root (`../../`, or empty); `404.html` alone has an absolute one.
     pub root: String,
+    /// The folder of the page's language with a final `/`; empty for the main language.
+    pub edition: String,
     /// Id of the navigation link that is current; empty for none.
     pub section: String,
     /// Title, description and meta tags.
     pub meta: Meta,
     /// The way here from the home page, without the home page; the last one is this page.
     pub breadcrumb: Vec<Crumb>,
-    /// The same page in the other languages.
+    /// The other languages: the same page, or the nearest one.
     pub translations: Vec<Translation>,
+    /// All versions of the page in all languages, itself among them; empty if there is but one.
+    pub alternates: Vec<Alternate>,
     /// What stands in `<main>`; templates know it as `view`.
     #[serde(skip)]
     pub body: Body,
@@ -159,7 +163,7 @@ pub struct Crumb {
     pub href: Option<Href>,
 }
 
-/// This page in another language.
+/// This page in another language, or the page nearest to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Translation {
     /// The language as HTML names it (`en`).
@@ -168,8 +172,15 @@ pub struct Translation {
     pub name: String,
     /// The page.
     pub href: Href,
-    /// Whether it is the same page (`hreflang` is written) or only the nearest one.
-    pub same: bool,
+}
+
+/// A version of a page for `<link rel="alternate">`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Alternate {
+    /// The language as HTML names it; `x-default` for the main one.
+    pub html_lang: String,
+    /// The address; in full where the site has one.
+    pub href: Href,
 }
 
 /// What a page says about itself to machines.
