@@ -62,13 +62,13 @@ pub struct Settings {
 #[derive(Debug, Clone, Default)]
 pub struct Contact {
     /// An office.
-    pub name: Option<Arc<str>>,
+    pub name: Option<Bilingual>,
     /// Phone.
     pub phone: Option<Arc<str>>,
     /// Mail.
     pub email: Option<Arc<str>>,
     /// Address.
-    pub address: Option<Arc<str>>,
+    pub address: Option<Bilingual>,
 }
 
 /// Numbers that government sites must show.

@@ -58,9 +58,11 @@ pub const SITE_KEYS: &[(&str, &str, &str)] = &[
 /// The settings of `[contact]`.
 pub const CONTACT_KEYS: &[(&str, &str, &str)] = &[
     ("name", "联系部门，不写个人", "an office, never a person"),
+    ("name_en", "联系部门英文名", "the same in English"),
     ("phone", "电话", "phone"),
     ("email", "邮箱", "mail"),
     ("address", "地址", "address"),
+    ("address_en", "英文地址", "the same in English"),
 ];
 
 /// The settings of `[identity]`.
@@ -90,6 +92,11 @@ pub fn settings(site: &Node, catalogue: &Catalogue, problems: &mut Problems) -> 
     let of = |section: &str| site.get(section).unwrap_or(&empty);
     let (main, contact, identity) = (of("site"), of("contact"), of("identity"));
     let text = |node: &Node, key: &str| node.get(key).and_then(Node::text).map(Arc::<str>::from);
+    let both_of = |node: &Node, key: &str| {
+        let zh = text(node, key)?;
+        let en = text(node, &format!("{key}_en"));
+        Some(Bilingual { zh, en })
+    };
     let both = |key: &str| Bilingual {
         zh: text(main, key).unwrap_or_default(),
         en: text(main, &format!("{key}_en")),
@@ -138,10 +145,10 @@ pub fn settings(site: &Node, catalogue: &Catalogue, problems: &mut Problems) -> 
         demo: main.get("demo").and_then(Node::text) == Some("true"),
         headline,
         contact: Contact {
-            name: text(contact, "name"),
+            name: both_of(contact, "name"),
             phone: text(contact, "phone"),
             email: text(contact, "email"),
-            address: text(contact, "address"),
+            address: both_of(contact, "address"),
         },
         identity: Identity {
             site_code: text(identity, "site_code"),

@@ -84,9 +84,10 @@ fn entry<'s>(draft: &Draft<'s>, at: usize, document: &'s Document) -> ListEntry 
             .unwrap_or_default(),
         date: document.date.map(|day| day.to_string()),
         title: worded.title.to_string(),
+        lang: draft.foreign(worded),
         href: Some(draft.href(PageId::Document(at))),
         summary: worded.summary.as_deref().unwrap_or_default().to_owned(),
-        remark: String::new(),
+        remark: draft.foreign_words(worded).unwrap_or_default(),
     }
 }
 

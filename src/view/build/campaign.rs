@@ -255,7 +255,7 @@ fn prints(draft: &Draft<'_>, items: &[&Publicity]) -> EntryList {
                 lead: kind_words(draft, kind),
                 date: None,
                 title: title.to_owned(),
-                href: None,
+                lang: None,                href: None,
                 summary: String::new(),
                 remark: if printed > 0 { remark } else { String::new() },
             }

@@ -55,6 +55,8 @@ fn entries(draft: &Draft<'_>) -> Vec<GuideEntry> {
             GuideEntry {
                 number: (number + 1).to_string(),
                 title: worded.title.to_string(),
+                lang: draft.foreign(worded),
+                note: draft.foreign_words(worded).unwrap_or_default(),
                 href: draft.href(PageId::Document(at)),
                 summary: worded.summary.as_deref().unwrap_or_default().to_owned(),
             }

@@ -3,11 +3,21 @@
 use std::sync::Arc;
 
 use super::Draft;
-use crate::model::document::DocumentKind;
+use crate::model::document::{Document, DocumentKind};
 use crate::plan::PageId;
 use crate::view::pages::{Alternate, Href, Translation};
 
 impl Draft<'_> {
+    /// The language of a text, if it is not the page's.
+    pub fn foreign(&self, document: &Document) -> Option<String> {
+        self.is_untranslated(document).then(|| "zh-CN".to_owned())
+    }
+
+    /// Said beside a link to a text that is not translated.
+    pub fn foreign_words(&self, document: &Document) -> Option<String> {
+        self.is_untranslated(document).then(|| "in Chinese".to_owned())
+    }
+
     /// This page in each other language; where there is none, the list that it would stand in.
     pub fn translations(&self) -> Vec<Translation> {
         let (site, routes) = (self.site, self.site.routes);

@@ -145,9 +145,11 @@ impl<'s> Draft<'s> {
             Span::new(month, month).map(|span| date::months(span, lang))
         });
         meta.extend(month);
+        meta.extend(self.foreign_words(worded));
         CaseEntry {
             figure: recovered.map(|quantity| stated_figure(quantity, lang)),
             title: worded.title.to_string(),
+            lang: self.foreign(worded),
             href: self.href(PageId::Document(at)),
             summary: worded.summary.as_deref().unwrap_or_default().to_owned(),
             meta,
@@ -231,6 +233,7 @@ impl<'s> Draft<'s> {
             lead: released.map_or_else(|| self.report_period(quarter), |day| date::day(day, lang)),
             date: released.map(|day| day.to_string()),
             title: self.report_title(quarter),
+            lang: None,
             href: self.site.routes.has(page).then(|| self.href(page)),
             summary: String::new(),
             remark,
@@ -256,6 +259,7 @@ impl<'s> Draft<'s> {
                 Some(title) if self.site.english() => title.to_string(),
                 _ => next.title.to_string(),
             },
+            lang: None,
             href: None,
             summary: String::new(),
             remark: self.site.say("下次发布", "next release").to_owned(),
@@ -275,9 +279,10 @@ impl<'s> Draft<'s> {
                     .unwrap_or_default(),
                 date: document.date.map(|day| day.to_string()),
                 title: worded.title.to_string(),
+                lang: self.foreign(worded),
                 href: Some(self.href(PageId::Document(at))),
                 summary: shortened(worded.summary.as_deref().unwrap_or_default(), 80),
-                remark: String::new(),
+                remark: self.foreign_words(worded).unwrap_or_default(),
             }
         };
         texts.into_iter().take(most).map(entry).collect()
@@ -303,6 +308,7 @@ impl<'s> Draft<'s> {
                         _ => None,
                     },
                     title: self.source_title(source).to_owned(),
+                    lang: None,
                     href: self.site.routes.has(page).then(|| self.href(page)),
                     summary: self.publisher(source),
                     remark: match self.site.english() {

@@ -181,10 +181,10 @@ impl<'a> Site<'a> {
             self.say("主办：", "Publisher: "),
             settings.publisher.get(english)
         )];
-        let reach: Vec<&str> = [&contact.name, &contact.phone, &contact.email]
+        let office = contact.name.as_ref().map(|name| name.get(english));
+        let reach: Vec<&str> = [office, contact.phone.as_deref(), contact.email.as_deref()]
             .into_iter()
             .flatten()
-            .map(AsRef::as_ref)
             .collect();
         if !reach.is_empty() {
             who.push(format!(

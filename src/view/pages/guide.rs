@@ -20,6 +20,10 @@ pub struct GuideIndex {
 /// A page of the guide in its contents.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct GuideEntry {
+    /// The language of title and summary, if it is not the page's.
+    pub lang: Option<String>,
+    /// Said of the text's language; empty if it is the page's.
+    pub note: String,
     /// Its number (`一`).
     pub number: String,
     /// Its title.

@@ -20,7 +20,8 @@ pub fn help(draft: &Draft<'_>) -> HomeHelp {
     let owner = settings
         .contact
         .name
-        .as_deref()
+        .as_ref()
+        .map(|name| name.get(site.english()))
         .unwrap_or(settings.publisher.get(site.english()));
     HomeHelp {
         hotline: hotline.to_owned(),

@@ -116,7 +116,7 @@ fn calendar(draft: &Draft<'_>, sections: &mut Sections) {
                 Some(title) if site.english() => title.to_string(),
                 _ => release.title.to_string(),
             },
-            href: None,
+            lang: None,            href: None,
             summary: String::new(),
             remark: String::new(),
         })
