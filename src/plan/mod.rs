@@ -4,6 +4,7 @@
 //! owns the folder it lives in: what belongs to it alone (the files of its charts) lies below.
 //! Languages: the main one at the root, the others below their code (`en/`).
 
+pub mod cases;
 pub mod languages;
 pub mod links;
 pub mod routes;
@@ -42,6 +43,8 @@ pub enum PageId {
     Source(SourceId),
     /// The case library.
     Cases,
+    /// A list of cases by its number in the routes, and a page of it, the first being 0.
+    CaseList(usize, usize),
     /// The station finder.
     Stations,
     /// Stations of one region.

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::PageId;
+use super::cases::CaseList;
 use crate::model::document::DocumentKind;
 use crate::model::region::Level;
 use crate::model::{
@@ -29,6 +30,8 @@ pub struct Routes {
     pub indicators: Vec<IndicatorId>,
     /// Source documents that have a page, by id.
     pub sources: Vec<SourceId>,
+    /// The lists of the case library, that of all cases first.
+    pub case_lists: Vec<CaseList>,
     /// Regions whose stations have a page, in display order.
     pub station_regions: Vec<RegionId>,
     languages: Vec<String>,
@@ -49,6 +52,7 @@ impl Routes {
             indicators: indicators(data),
             sources: sources(data),
             station_regions: station_regions(data),
+            case_lists: super::cases::lists(data),
             languages: data
                 .catalogue
                 .settings
@@ -131,6 +135,13 @@ impl Routes {
         for id in self.station_regions.clone() {
             let code = address(&catalogue.regions.get(id).code);
             self.add(PageId::StationsOf(id), format!("stations/{code}"));
+        }
+        for (at, list) in self.case_lists.clone().iter().enumerate() {
+            // The first page of all cases is the library itself.
+            let first = usize::from(list.value.is_none());
+            for page in (first..list.pages()).filter(|_| list.has_page) {
+                self.add(PageId::CaseList(at, page), list.folder(page));
+            }
         }
         for (at, station) in data.stations.iter().enumerate() {
             self.add(

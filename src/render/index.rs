@@ -46,14 +46,14 @@ pub fn robots(data: &PublicDataset) -> String {
     text
 }
 
-/// `sitemap.xml`: every page but 404, with its other languages. `None` without a base address.
+/// `sitemap.xml`: every page but 404 and the later pages of lists, with its other languages. `None` without a base address.
 pub fn sitemap(data: &PublicDataset, plan: &Plan) -> Option<String> {
     let settings = &data.catalogue.settings;
     let base = settings.base_url.as_deref()?;
     let mut pages: BTreeMap<PageId, Vec<(usize, String)>> = BTreeMap::new();
     for (path, page, language) in plan
         .pages()
-        .filter(|(_, page, _)| *page != PageId::NotFound)
+        .filter(|(_, page, _)| !matches!(page, PageId::NotFound | PageId::CaseList(_, 1..)))
     {
         let address = escape(&address(base, path));
         pages.entry(page).or_default().push((language, address));
@@ -286,7 +286,9 @@ impl<'a> Dates<'a> {
                 commentary(self.data, span).and_then(changed).max(released)
             }
             PageId::Reports => self.documents(|d| d.kind == DocumentKind::Report),
-            PageId::Cases => self.documents(|d| d.kind == DocumentKind::Case),
+            PageId::Cases | PageId::CaseList(..) => {
+                self.documents(|d| d.kind == DocumentKind::Case)
+            }
             PageId::Campaigns => self.documents(|d| d.kind == DocumentKind::Campaign),
             PageId::Guide => self.documents(|d| d.kind == DocumentKind::Guide),
             PageId::News => self.documents(|d| d.kind == DocumentKind::News),

@@ -58,10 +58,13 @@ fn list(draft: &mut Draft<'_>, kind: DocumentKind, title: &str, lead: &str) -> B
     }
     let titles: Vec<String> = all
         .iter()
+        .map(|(_, document)| draft.in_language(document))
+        .filter(|document| !draft.is_untranslated(document))
         .take(3)
-        .map(|(_, document)| draft.in_language(document).title.to_string())
+        .map(|document| document.title.to_string())
         .collect();
     let newest = match draft.site.english() {
+        true if titles.is_empty() => String::new(),
         false => format!("最近的有：{}。", titles.join("；")),
         true => format!("The latest: {}.", titles.join("; ")),
     };

@@ -181,11 +181,7 @@ impl<'s> Draft<'s> {
 
     /// The category that a word means, in whichever dimension: its id, its name, then an alias.
     pub fn category(&self, written: &str) -> Option<CategoryId> {
-        let all = || self.site.catalogue().dimensions.categories();
-        let named = all().find(|(_, c)| &*c.id == written || &*c.name == written);
-        let found =
-            named.or_else(|| all().find(|(_, c)| c.aliases.iter().any(|a| &**a == written)));
-        found.map(|(id, _)| id)
+        self.site.catalogue().dimensions.named(written)
     }
 
     /// The newest reports, and what comes next.
