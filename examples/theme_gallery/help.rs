@@ -218,6 +218,8 @@ fn guide_index() -> Page {
     let entry = |number: &str, title: &str, summary: &str| GuideEntry {
         number: number.into(),
         title: title.into(),
+        lang: None,
+        note: String::new(),
         href: href("apply/index.html"),
         summary: summary.into(),
     };

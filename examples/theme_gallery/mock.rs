@@ -66,6 +66,7 @@ pub fn page(path: &str, section: &str, trail: &[&str], body: Body) -> Page {
         lang: "zh".into(),
         path: SitePath(path.into()),
         root: "../".repeat(depth),
+        edition: String::new(),
         section: section.into(),
         meta: Meta {
             title: trail
@@ -90,8 +91,8 @@ pub fn page(path: &str, section: &str, trail: &[&str], body: Body) -> Page {
             html_lang: "en".into(),
             name: "English".into(),
             href: href(&format!("{}index.html", "../".repeat(depth))),
-            same: false,
         }],
+        alternates: Vec::new(),
         body,
     }
 }
@@ -248,6 +249,7 @@ pub fn listed(lead: &str, title: &str, to: Option<&str>, remark: &str) -> ListEn
         lead: lead.into(),
         date: None,
         title: title.into(),
+        lang: None,
         href: to.map(href),
         summary: String::new(),
         remark: remark.into(),

@@ -99,6 +99,10 @@ pub const RULES: &[Rule] = &[
         check: rules::print_run::check,
     },
     Rule {
+        code: "score-points",
+        check: rules::score_points::check,
+    },
+    Rule {
         code: "station-datum",
         check: rules::station_datum::check,
     },

@@ -340,6 +340,12 @@ pub const ENTRIES: &[Entry] = &[
         include_str!("manual/row-length.md"),
     ),
     entry_of(
+        "score-points",
+        Severity::Error,
+        false,
+        include_str!("../check/rules/score_points.rs"),
+    ),
+    entry_of(
         "section-order",
         Severity::Warning,
         false,

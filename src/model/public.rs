@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::dataset::{Catalogue, order};
 use super::document::Document;
 use super::observation::{Key, Observation};
-use super::reference::{Eligibility, Holiday, Publicity, Release, Threshold};
+use super::reference::{Eligibility, Holiday, Publicity, Release, ScoreItem, Threshold};
 use super::station::{Place as Village, Station};
 
 /// What a check found about the figures of a source document, worded for readers.
@@ -48,6 +48,8 @@ pub struct PublicDataset {
     pub thresholds: Vec<Threshold>,
     /// Events and prints.
     pub publicity: Vec<Publicity>,
+    /// The yearly self-assessments, by region and year, each in the order of its form.
+    pub scorecard: Vec<ScoreItem>,
     /// Release dates.
     pub calendar: Vec<Release>,
     /// Days off.

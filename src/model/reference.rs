@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
+use super::indicator::IndicatorId;
 use super::period::Period;
 use super::region::RegionId;
 use super::value::Value;
@@ -75,6 +77,39 @@ pub struct Publicity {
     pub events: Option<u64>,
     /// People who took part.
     pub participants: Option<u64>,
+}
+
+/// One item of a yearly self-assessment (绩效自评).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScoreItem {
+    /// Who assessed itself.
+    pub region: RegionId,
+    /// Which year.
+    pub year: i32,
+    /// First level (投入, 过程, 产出, 效果).
+    pub area: Arc<str>,
+    /// The same in English, if given.
+    pub area_en: Option<Arc<str>>,
+    /// Second level.
+    pub aspect: Arc<str>,
+    /// The same in English, if given.
+    pub aspect_en: Option<Arc<str>>,
+    /// Third level.
+    pub item: Arc<str>,
+    /// The same in English, if given.
+    pub item_en: Option<Arc<str>>,
+    /// Points at most.
+    pub points: Decimal,
+    /// Points given; `None` if it is not assessed yet.
+    pub score: Option<Decimal>,
+    /// The indicator that the score rests on.
+    pub indicator: Option<IndicatorId>,
+    /// Where it was reported.
+    pub source: Option<SourceId>,
+    /// Why points were taken off.
+    pub note: Option<Arc<str>>,
+    /// The same in English, if given.
+    pub note_en: Option<Arc<str>>,
 }
 
 /// A date of the release calendar.

@@ -8,6 +8,7 @@ pub mod cases;
 pub mod languages;
 pub mod links;
 pub mod routes;
+pub mod topics;
 
 use std::collections::BTreeMap;
 
@@ -61,6 +62,8 @@ pub enum PageId {
     News,
     /// A text, by its position in the data: case, campaign, guide, news or plain page.
     Document(usize),
+    /// A matter across all periods.
+    Topic(topics::Topic),
     /// Files to download.
     Data,
     /// All pages.

@@ -118,6 +118,9 @@ impl Routes {
         for year in self.years.clone() {
             self.add(PageId::Annual(year), format!("annual/{year}"));
         }
+        for topic in super::topics::topics(data) {
+            self.add(PageId::Topic(topic), topic.folder().to_owned());
+        }
         for id in self.indicators.clone() {
             let folder = format!("indicators/{}", catalogue.indicators.get(id).id);
             self.add(PageId::Indicator(id), folder);

@@ -15,6 +15,7 @@ pub mod regions;
 pub mod settings;
 pub mod sources;
 pub mod stations;
+pub mod scorecard;
 pub mod statistics;
 pub mod table;
 pub mod tables;
@@ -32,7 +33,7 @@ use crate::source::Place;
 use table::{Row, Sheet, TableSpec};
 
 /// Every table a project may have, in the order of `docs/data.md`.
-pub const TABLES: [&TableSpec; 13] = [
+pub const TABLES: [&TableSpec; 14] = [
     &regions::SPEC,
     &indicators::SPEC,
     &dimensions::SPEC,
@@ -44,6 +45,7 @@ pub const TABLES: [&TableSpec; 13] = [
     &stations::PLACES,
     &tables::THRESHOLDS,
     &tables::PUBLICITY,
+    &scorecard::SPEC,
     &tables::CALENDAR,
     &tables::HOLIDAYS,
 ];
@@ -70,6 +72,7 @@ pub fn resolve(raw: &Raw, diagnostics: &mut Diagnostics) -> Dataset {
     let villages = stations::places(table("places"), &catalogue, &mut problems);
     let thresholds = tables::thresholds(table("thresholds"), &catalogue, &mut problems);
     let publicity = tables::publicity(table("publicity"), &catalogue, &mut problems);
+    let scorecard = scorecard::scorecard(table("scorecard"), &catalogue, &mut problems);
     let calendar = tables::calendar(table("calendar"), &mut problems);
     let holidays = tables::holidays(table("holidays"), &mut problems);
     let eligibility = raw
@@ -91,6 +94,7 @@ pub fn resolve(raw: &Raw, diagnostics: &mut Diagnostics) -> Dataset {
         villages,
         thresholds,
         publicity,
+        scorecard,
         calendar,
         holidays,
         eligibility,

@@ -11,6 +11,7 @@ pub mod part_exceeds_whole;
 pub mod parts_not_comparable;
 pub mod period_gap;
 pub mod print_run;
+pub mod score_points;
 pub mod privacy_identifier;
 pub mod qualifier_conflict;
 pub mod ratio_mismatch;

@@ -91,15 +91,20 @@ fn facts(draft: &Draft<'_>, document: &Document) -> Vec<String> {
 
 /// Sums of what was printed, handed out, held and attended; `None` where nobody counted it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Sums {
-    printed: Option<u64>,
-    distributed: Option<u64>,
-    events: Option<u64>,
-    participants: Option<u64>,
+pub struct Sums {
+    /// Copies printed.
+    pub printed: Option<u64>,
+    /// Copies handed out.
+    pub distributed: Option<u64>,
+    /// Events held.
+    pub events: Option<u64>,
+    /// People who took part.
+    pub participants: Option<u64>,
 }
 
 impl Sums {
-    fn of<'p>(items: impl Iterator<Item = &'p Publicity>) -> Self {
+    /// Adds up some entries.
+    pub fn of<'p>(items: impl Iterator<Item = &'p Publicity>) -> Self {
         let mut sums = Self::default();
         for item in items {
             add(&mut sums.printed, item.printed);
@@ -126,7 +131,8 @@ fn add(sum: &mut Option<u64>, more: Option<u64>) {
     }
 }
 
-fn by_year(items: &[&Publicity]) -> BTreeMap<i16, Sums> {
+/// The sums of each year.
+pub fn by_year(items: &[&Publicity]) -> BTreeMap<i16, Sums> {
     let mut years: BTreeMap<i16, Vec<&Publicity>> = BTreeMap::new();
     for item in items {
         years.entry(item.date.year()).or_default().push(item);
@@ -138,7 +144,7 @@ fn by_year(items: &[&Publicity]) -> BTreeMap<i16, Sums> {
 }
 
 /// What is counted, with its unit, in both languages.
-const COUNTED: [(&str, &str, &str, &str); 4] = [
+pub const COUNTED: [(&str, &str, &str, &str); 4] = [
     ("印制", "Printed", "份", "copies"),
     ("发放", "Handed out", "份", "copies"),
     ("活动", "Events", "场", ""),
@@ -146,7 +152,7 @@ const COUNTED: [(&str, &str, &str, &str); 4] = [
 ];
 
 /// The latest year, each beside the year before.
-fn key_figures(draft: &Draft<'_>, by_year: &BTreeMap<i16, Sums>) -> Vec<KeyFigure> {
+pub fn key_figures(draft: &Draft<'_>, by_year: &BTreeMap<i16, Sums>) -> Vec<KeyFigure> {
     let site = draft.site;
     let Some((year, sums)) = by_year.last_key_value() else {
         return Vec::new();
@@ -185,7 +191,8 @@ fn key_figures(draft: &Draft<'_>, by_year: &BTreeMap<i16, Sums>) -> Vec<KeyFigur
         .collect()
 }
 
-fn counted_table(
+/// A table of sums.
+pub fn counted_table(
     draft: &Draft<'_>,
     id: &str,
     (name, caption): (&str, String),
@@ -202,7 +209,8 @@ fn counted_table(
     table(id, caption, columns, rows)
 }
 
-fn counted_row(draft: &Draft<'_>, name: Cell, sums: Sums) -> Row {
+/// A row of sums.
+pub fn counted_row(draft: &Draft<'_>, name: Cell, sums: Sums) -> Row {
     let mut cells = vec![name];
     cells.extend(sums.all().map(|count| match count {
         Some(count) => Cell {
@@ -214,7 +222,8 @@ fn counted_row(draft: &Draft<'_>, name: Cell, sums: Sums) -> Row {
     row(cells)
 }
 
-fn years_table(draft: &Draft<'_>, by_year: &BTreeMap<i16, Sums>) -> TableView {
+/// The sums year by year, the newest first.
+pub fn years_table(draft: &Draft<'_>, by_year: &BTreeMap<i16, Sums>) -> TableView {
     let site = draft.site;
     let rows = by_year
         .iter()
@@ -233,7 +242,7 @@ fn years_table(draft: &Draft<'_>, by_year: &BTreeMap<i16, Sums>) -> TableView {
 }
 
 /// What was printed, by title and kind.
-fn prints(draft: &Draft<'_>, items: &[&Publicity]) -> EntryList {
+pub fn prints(draft: &Draft<'_>, items: &[&Publicity]) -> EntryList {
     let site = draft.site;
     let mut by_title: BTreeMap<(&str, &str), Vec<&Publicity>> = BTreeMap::new();
     for item in items {
@@ -281,7 +290,7 @@ fn kind_words(draft: &Draft<'_>, kind: &str) -> String {
 }
 
 /// The latest year, place by place.
-fn places(draft: &Draft<'_>, sections: &mut Sections, items: &[&Publicity]) {
+pub fn places(draft: &Draft<'_>, sections: &mut Sections, items: &[&Publicity]) {
     let site = draft.site;
     let Some(year) = items.iter().map(|item| item.date.year()).max() else {
         return;

@@ -29,6 +29,7 @@ mod source;
 mod stated;
 mod station;
 pub mod tables;
+mod topic;
 pub mod words;
 
 use crate::plan::PageId;
@@ -91,6 +92,7 @@ mod bodies {
             PageId::Guide => super::guide::index(draft),
             PageId::Campaigns => super::article::campaigns(draft),
             PageId::News => super::article::news(draft),
+            PageId::Topic(topic) => super::topic::topic(draft, topic),
             PageId::Data => super::data::data(draft),
             PageId::SiteMap => super::data::site_map(draft),
             PageId::NotFound => super::data::not_found(draft),

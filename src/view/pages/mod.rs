@@ -37,7 +37,7 @@ pub use home::{Headline, HelpQuestion, Home, HomeHelp};
 pub use ledger::{
     Annual, Campaign, Coverage, DataFile, DataPage, Head, IndicatorGroup, IndicatorPage,
     IndicatorsIndex, Neighbours, RegionPage, RegionsIndex, Report, ReportsIndex, SourcePage,
-    SourcesIndex,
+    SourcesIndex, Topic,
 };
 pub use parts::*;
 pub use station::{DistrictLink, StationPage, StationsDistrict, StationsIndex, Township};
@@ -258,6 +258,8 @@ bodies! {
     ReportsIndex(ReportsIndex) = "reports.html",
     /// A year as the law wants it published.
     Annual(Annual) = "annual.html",
+    /// A matter across all periods.
+    Topic(Topic) = "topic.html",
     /// All indicators.
     IndicatorsIndex(IndicatorsIndex) = "indicators.html",
     /// An indicator.

@@ -12,7 +12,7 @@ use crate::view::build::lists::lower;
 use crate::view::build::words::capital;
 use crate::view::number;
 use crate::view::pages::{
-    Body, CaseEntry, CaseOrder, CasesIndex, Chosen, FacetGroup, FacetOption, Href, Indexed, Pager,
+    Body, CaseEntry, CaseOrder, CasesIndex, Chosen, FacetGroup, FacetOption, Href, Indexed, Link, Pager,
     PagerStep,
 };
 
@@ -136,6 +136,15 @@ pub fn of_value(draft: &Draft<'_>, wanted: &FacetValue) -> Href {
         Some((at, list)) => option_href(draft, at, list),
         None => draft.href(PageId::Cases),
     }
+}
+
+/// Links to the lists by facet that have a page.
+pub fn lists(draft: &Draft<'_>) -> Vec<Link> {
+    let lists = draft.site.routes.case_lists.iter().enumerate();
+    lists
+        .filter(|(_, list)| list.has_page && list.value.is_some())
+        .map(|(at, list)| draft.link(PageId::CaseList(at, 0), title(draft, list)))
+        .collect()
 }
 
 fn option_href(draft: &Draft<'_>, at: usize, list: &CaseList) -> Href {

@@ -18,7 +18,7 @@ use crate::view::pages::{
     SideNote,
 };
 
-pub use list::cases;
+pub use list::{cases, lists};
 
 /// So many similar cases are shown.
 const SIMILAR: usize = 3;

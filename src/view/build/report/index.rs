@@ -7,7 +7,7 @@ use crate::model::{Observation, Span};
 use crate::plan::PageId;
 use crate::view::build::describe::ColumnType;
 use crate::view::build::words::{Sections, year_name};
-use crate::view::build::{Draft, tables};
+use crate::view::build::{Draft, tables, topic};
 use crate::view::date;
 use crate::view::pages::{Block, Body, EntryList, Head, Link, ListEntry, ReportsIndex};
 
@@ -45,6 +45,7 @@ pub fn reports(draft: &mut Draft<'_>) -> Body {
     let mut sections = Sections::plain(site.lang);
     years(draft, &mut sections);
     annual(draft, &mut sections);
+    topics(draft, &mut sections);
     calendar(draft, &mut sections);
     revisions(draft, &mut sections);
     Body::ReportsIndex(Box::new(ReportsIndex {
@@ -55,6 +56,15 @@ pub fn reports(draft: &mut Draft<'_>) -> Body {
         },
         sections: sections.done(),
     }))
+}
+
+/// Pages about one matter across all periods.
+fn topics(draft: &Draft<'_>, sections: &mut Sections) {
+    let links = topic::links(draft);
+    if !links.is_empty() {
+        let label = draft.site.say("按专题看", "By subject");
+        sections.add("topics", label, vec![Block::Links(links)]);
+    }
 }
 
 fn years(draft: &Draft<'_>, sections: &mut Sections) {

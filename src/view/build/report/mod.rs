@@ -21,6 +21,7 @@ use crate::view::pages::{
 use crate::view::{date, wording};
 
 pub use index::reports;
+pub use overview::value;
 pub use sections::{all_breakdowns, breakdowns, chart_id, table_of};
 
 /// What a report's sections are made from.

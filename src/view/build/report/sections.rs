@@ -9,6 +9,7 @@ use crate::diag::Lang;
 use crate::model::indicator::OfWhich;
 use crate::model::{IndicatorId, Kind, Observation, Period, RegionId, SourceId, Span};
 use crate::plan::PageId;
+use crate::plan::topics::Topic;
 use crate::view::build::charts::parts::{self, Whole};
 use crate::view::build::charts::time::{self, Subject};
 use crate::view::build::charts::{self, covered, places};
@@ -26,19 +27,30 @@ pub fn content<'s>(draft: &mut Draft<'s>, sections: &mut Sections, about: &About
     let blocks = money(draft, about);
     sections.add("money", site.say("挽回损失", "Money recovered"), blocks);
     regions(draft, sections, about);
-    let blocks = quality(draft, about);
+    let mut blocks = quality(draft, about);
+    with_topic(draft, &mut blocks, Topic::Quality, "历年的质量和评价", "Quality year by year");
     sections.add("quality", site.say("质量", "Quality"), blocks);
     let blocks = network(draft, about);
     sections.add("network", site.say("站点", "Stations"), blocks);
-    let blocks = group(draft, about, "funds");
+    let mut blocks = group(draft, about, "funds");
+    with_topic(draft, &mut blocks, Topic::Funds, "历年经费", "Funds year by year");
     sections.add("funds", site.say("经费", "Funds"), blocks);
     let mut blocks = group(draft, about, "publicity");
     blocks.extend(group(draft, about, "staff"));
+    with_topic(draft, &mut blocks, Topic::Publicity, "历年宣传", "Publicity year by year");
     sections.add(
         "publicity",
         site.say("宣传和人员", "Publicity and staff"),
         blocks,
     );
+}
+
+/// Adds the way to a topic's page to what a section shows of it.
+fn with_topic(draft: &Draft<'_>, blocks: &mut Vec<Block>, topic: Topic, zh: &str, en: &str) {
+    if !blocks.is_empty() {
+        let link = draft.link_if(PageId::Topic(topic), zh, en);
+        blocks.extend(link.map(|link| Block::Links(vec![link])));
+    }
 }
 
 /// Indicators of a group that can be charted.

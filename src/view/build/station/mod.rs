@@ -7,6 +7,6 @@ mod hours;
 mod page;
 
 pub use district::{anchor, district};
-pub use entry::open;
+pub use entry::{name, open};
 pub use finder::stations;
 pub use page::station;
