@@ -142,6 +142,12 @@ pub const ENTRIES: &[Entry] = &[
         include_str!("manual/eligibility-step.md"),
     ),
     entry_of(
+        "eligibility-unreachable",
+        Severity::Warning,
+        false,
+        include_str!("manual/eligibility-unreachable.md"),
+    ),
+    entry_of(
         "empty-table",
         Severity::Warning,
         false,

@@ -42,6 +42,8 @@ pub struct Threshold {
     pub region: RegionId,
     /// What it is (最低生活保障标准).
     pub name: Arc<str>,
+    /// The same in English, if given.
+    pub name_en: Option<Arc<str>>,
     /// Its value.
     pub value: Value,
     /// First day.
@@ -162,6 +164,8 @@ pub struct Question {
     pub help: Option<Arc<str>>,
     /// The same in English, if given.
     pub help_en: Option<Arc<str>>,
+    /// The thresholds in force are listed beside it.
+    pub shows_thresholds: bool,
     /// The answers.
     pub answers: Vec<Answer>,
 }
@@ -203,4 +207,6 @@ pub struct Outcome {
     pub eligible: Arc<str>,
     /// The article that says so.
     pub law: Option<Arc<str>>,
+    /// The same in English, if given.
+    pub law_en: Option<Arc<str>>,
 }

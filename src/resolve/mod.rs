@@ -8,6 +8,7 @@ pub mod cells;
 pub mod dimensions;
 pub mod documents;
 pub mod eligibility;
+mod eligibility_path;
 pub mod find;
 pub mod hours;
 pub mod indicators;

@@ -14,6 +14,7 @@ mod coverage;
 mod data;
 mod describe;
 pub mod draft;
+mod eligibility;
 mod findings;
 mod guide;
 mod highlights;

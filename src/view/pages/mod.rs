@@ -32,7 +32,10 @@ pub use case::{
     CaseFact, CaseOrder, CasePage, CasesIndex, Chosen, Narrative, Pager, PagerStep, SameHelp,
     Timeline, TimelineLabel, TimelineStep,
 };
-pub use guide::{Answer, EligibilityPath, GuideEntry, GuideIndex, GuidePage, Outcome, Question};
+pub use guide::{
+    EligibilityPath, GuideEntry, GuideIndex, GuidePage, Outcome, OutcomeKind, PathAnswer,
+    PathQuestion,
+};
 pub use home::{Headline, HelpQuestion, Home, HomeHelp};
 pub use ledger::{
     Annual, Campaign, Coverage, DataFile, DataPage, Head, IndicatorGroup, IndicatorPage,

@@ -1,5 +1,5 @@
 /* The page's script: display modes, the phone's menu, tabs, sorting, PNG of a chart, copying, the case
-   library, one question at a time. Every page works without it. A classic script, also from file://. */
+   library. Every page works without it. A classic script, also from file://. */
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -290,26 +290,7 @@
     });
   }
 
-  // One question at a time; the answers keep their addresses, so that "back" works.
-  function path() {
-    all("[data-path]").forEach(function (box) {
-      var steps = all(".question, .outcome", box);
-      var restart = box.querySelector("[data-restart]");
-      box.classList.add("switched");
-      function show(first) {
-        var wanted = steps.filter(function (step) { return "#" + step.id === location.hash; })[0];
-        var step = wanted || steps[0];
-        steps.forEach(function (other) { other.hidden = other !== step; });
-        restart.hidden = step === steps[0];
-        if (wanted && !first) step.focus();
-      }
-      restart.addEventListener("click", function () { location.hash = steps[0].id; });
-      window.addEventListener("hashchange", function () { show(false); });
-      show(true);
-    });
-  }
-
   document.addEventListener("DOMContentLoaded", function () {
-    [modes, menu, tabs, sorting, columns, png, copying, library, path].forEach(function (part) { part(); });
+    [modes, menu, tabs, sorting, columns, png, copying, library].forEach(function (part) { part(); });
   });
 })();
