@@ -1,9 +1,11 @@
 //! What `site.toml` says about the site: its names, publisher and identity.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::indicator::IndicatorId;
 use super::region::RegionId;
+use crate::source::Place;
 
 /// A text with its English version, if there is one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -82,4 +84,6 @@ pub struct Identity {
     pub police: Option<Arc<str>>,
     /// Address of 我为政府网站找错.
     pub error_link: Option<Arc<str>>,
+    /// Where each of them was written, by its key.
+    pub places: BTreeMap<Arc<str>, Place>,
 }

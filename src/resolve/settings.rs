@@ -121,16 +121,7 @@ pub fn settings(site: &Node, catalogue: &Catalogue, problems: &mut Problems) -> 
         .iter()
         .filter_map(|node| indicator(node, catalogue, problems))
         .collect();
-    let languages: Vec<Arc<str>> = main
-        .get("languages")
-        .map(|node| {
-            node.items()
-                .iter()
-                .filter_map(Node::text)
-                .map(Arc::from)
-                .collect()
-        })
-        .unwrap_or_else(|| vec![Arc::from("zh")]);
+    let languages = languages(main, problems);
     Settings {
         title: both("title"),
         publisher: both("publisher"),
@@ -155,6 +146,11 @@ pub fn settings(site: &Node, catalogue: &Catalogue, problems: &mut Problems) -> 
             icp: text(identity, "icp"),
             police: text(identity, "police"),
             error_link: text(identity, "error_link"),
+            places: identity
+                .members()
+                .iter()
+                .map(|(key, _, value)| (key.clone(), value.place.clone()))
+                .collect(),
         },
     }
 }
@@ -174,6 +170,45 @@ fn indicator(
             .push(super::indicators::unknown_indicator(place, word, near));
     }
     found
+}
+
+/// Languages that the program can write.
+const LANGUAGES: [&str; 2] = ["zh", "en"];
+
+/// The languages, each once; Chinese where none is given.
+fn languages(main: &Node, problems: &mut Problems) -> Vec<Arc<str>> {
+    let mut list: Vec<Arc<str>> = Vec::new();
+    for node in main.get("languages").map(Node::items).unwrap_or_default() {
+        let code = node.text().unwrap_or_default();
+        let known = LANGUAGES.contains(&code);
+        if known && !list.iter().any(|other| &**other == code) {
+            list.push(Arc::from(code));
+            continue;
+        }
+        let (zh, en) = match known {
+            true => (
+                format!("语言 `{code}` 写了两次"),
+                format!("the language `{code}` stands twice"),
+            ),
+            false => (
+                format!("不会用语言 `{code}` 写"),
+                format!("the program does not write `{code}`"),
+            ),
+        };
+        problems.list.push(
+            Diagnostic::new("setting", node.place.clone(), Words::new(zh, en))
+                .seen(code)
+                .expected("zh、en，主要的在前", "zh, en, the main one first")
+                .hint(
+                    "写 languages = [\"zh\", \"en\"]，只要中文就写 [\"zh\"]",
+                    "write languages = [\"zh\", \"en\"], or [\"zh\"] for Chinese alone",
+                ),
+        );
+    }
+    if list.is_empty() {
+        list.push(Arc::from("zh"));
+    }
+    list
 }
 
 fn base_url(main: &Node, problems: &mut Problems) -> Option<Arc<str>> {
