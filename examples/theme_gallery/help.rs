@@ -152,7 +152,12 @@ fn station() -> Page {
 
 fn eligibility() -> EligibilityPath {
     let outcome = |kind: OutcomeKind, title: &str, text: &str, law: &str| PathAnswer {
-        text: if kind == OutcomeKind::Other { "高于" } else { "是" }.into(),
+        text: if kind == OutcomeKind::Other {
+            "高于"
+        } else {
+            "是"
+        }
+        .into(),
         question: None,
         outcome: Some(Outcome {
             kind,

@@ -42,6 +42,7 @@ pub fn frame() -> Frame {
                 link("errors", "网站找错", "about/index.html"),
             ],
             report_error: None,
+            mark: None,
             terms: vec!["数据可自由使用，请注明出处".into()],
             links: vec![
                 link("revisions", "修订记录", "reports/index.html"),

@@ -123,6 +123,10 @@ pub const RULES: &[Rule] = &[
         check: rules::case_consent::check,
     },
     Rule {
+        code: "site-footer",
+        check: rules::site_footer::check,
+    },
+    Rule {
         code: "site-identity",
         check: rules::site_identity::check,
     },

@@ -370,6 +370,12 @@ pub const ENTRIES: &[Entry] = &[
         include_str!("manual/settings.md"),
     ),
     entry_of(
+        "site-footer",
+        Severity::Warning,
+        false,
+        include_str!("../check/rules/site_footer.rs"),
+    ),
+    entry_of(
         "site-identity",
         Severity::Warning,
         false,

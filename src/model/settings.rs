@@ -84,6 +84,8 @@ pub struct Identity {
     pub police: Option<Arc<str>>,
     /// Address of 我为政府网站找错.
     pub error_link: Option<Arc<str>>,
+    /// Address of the record behind the mark of party and government sites (党政机关网站标识).
+    pub mark_link: Option<Arc<str>>,
     /// Where each of them was written, by its key.
     pub places: BTreeMap<Arc<str>, Place>,
 }

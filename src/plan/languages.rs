@@ -18,7 +18,12 @@ pub(super) fn untranslated(data: &PublicDataset, routes: &Routes) -> BTreeSet<Pa
         .map(|document| (document.kind, &*document.slug))
         .collect();
     // Texts are written in Chinese; only an English edition beside it can lack them.
-    let chinese_first = data.catalogue.settings.languages.first().is_none_or(|code| &**code != "en");
+    let chinese_first = data
+        .catalogue
+        .settings
+        .languages
+        .first()
+        .is_none_or(|code| &**code != "en");
     routes
         .pages()
         .filter(|page| match page {

@@ -28,6 +28,8 @@ pub enum PageId {
     Reports,
     /// The report of the period that closes with a quarter.
     Report(Span),
+    /// The report of a half-year or of three quarters, counted from January.
+    Cumulative(Span),
     /// The page of a year after art. 58 of the Law on Legal Aid: funds, cases, quality.
     Annual(i32),
     /// All indicators.

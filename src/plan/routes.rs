@@ -22,6 +22,8 @@ pub struct Routes {
     /// Periods that have a report, the latest first: quarters in which the project's own figures
     /// (or, in a record of other people's documents, any) close.
     pub periods: Vec<Span>,
+    /// Half-years and three quarters that have a report, the latest first.
+    pub cumulative: Vec<Span>,
     /// Years that have an annual page, the latest first.
     pub years: Vec<i32>,
     /// Regions that have a page, in display order.
@@ -47,6 +49,7 @@ impl Routes {
             folders: BTreeMap::new(),
             by_folder: BTreeMap::new(),
             periods: periods(data),
+            cumulative: cumulative(data),
             years: Vec::new(),
             regions: regions(data),
             indicators: indicators(data),
@@ -114,6 +117,9 @@ impl Routes {
         let catalogue = &data.catalogue;
         for period in self.periods.clone() {
             self.add(PageId::Report(period), format!("reports/{period}"));
+        }
+        for span in self.cumulative.clone() {
+            self.add(PageId::Cumulative(span), format!("reports/{span}"));
         }
         for year in self.years.clone() {
             self.add(PageId::Annual(year), format!("annual/{year}"));
@@ -316,6 +322,38 @@ fn periods(data: &PublicDataset) -> Vec<Span> {
     periods.dedup();
     periods.reverse();
     periods
+}
+
+/// A report of some months from January has at least so many figures of its own.
+const FIGURES: usize = 3;
+
+/// The half-years and three quarters that the project's own figures are counted to, the latest
+/// first.
+fn cumulative(data: &PublicDataset) -> Vec<Span> {
+    let site = data.catalogue.settings.region;
+    let mut figures: BTreeMap<Span, BTreeSet<IndicatorId>> = BTreeMap::new();
+    for o in &data.observations {
+        let own = o.status != Status::Reported
+            && o.key.measure == Measure::Actual
+            && o.key.regions.single().is_some()
+            && o.key.regions.single() == site
+            && o.value.number().is_some();
+        let span = o
+            .key
+            .period
+            .span()
+            .filter(|span| own && span.is_cumulative() && matches!(span.to.month(), 6 | 9));
+        if let Some(span) = span {
+            figures.entry(span).or_default().insert(o.key.indicator);
+        }
+    }
+    let mut spans: Vec<Span> = figures
+        .into_iter()
+        .filter(|(_, indicators)| indicators.len() >= FIGURES)
+        .map(|(span, _)| span)
+        .collect();
+    spans.reverse();
+    spans
 }
 
 fn years(periods: &[Span]) -> Vec<i32> {

@@ -89,6 +89,10 @@ fn indicators(data: &PublicDataset, topic: Topic) -> BTreeSet<IndicatorId> {
         .filter(|o| o.key.measure == Measure::Actual)
         .filter(|o| o.key.regions.single().is_some() && o.key.regions.single() == site)
         .map(|o| o.key.indicator)
-        .filter(|id| topic.groups().contains(&&*catalogue.indicators.get(*id).group))
+        .filter(|id| {
+            topic
+                .groups()
+                .contains(&&*catalogue.indicators.get(*id).group)
+        })
         .collect()
 }

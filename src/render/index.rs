@@ -101,7 +101,10 @@ pub fn feed(data: &PublicDataset, routes: &Routes, language: usize) -> Option<St
         data,
         routes,
         language,
-        english: settings.languages.get(language).is_some_and(|code| &**code == "en"),
+        english: settings
+            .languages
+            .get(language)
+            .is_some_and(|code| &**code == "en"),
     };
     let mut entries = edition.entries();
     entries.sort_by(|a, b| (b.date, &a.path).cmp(&(a.date, &b.path)));
@@ -163,7 +166,11 @@ struct Edition<'a> {
 
 impl<'a> Edition<'a> {
     fn entries(&self) -> Vec<Entry> {
-        let reports = self.routes.periods.iter().filter_map(|span| self.report(*span));
+        let reports = self
+            .routes
+            .periods
+            .iter()
+            .filter_map(|span| self.report(*span));
         let documents = self.data.documents.iter().enumerate();
         let texts = documents
             .filter(|(_, document)| !document.english)
@@ -316,6 +323,7 @@ fn pages_of(observation: &Observation, data: &PublicDataset) -> Vec<PageId> {
         .collect();
     pages.extend([PageId::Home, PageId::Data, PageId::Indicator(key.indicator)]);
     pages.extend(key.period.closing_quarter().map(PageId::Report));
+    pages.extend(key.period.span().map(PageId::Cumulative));
     pages.extend(observation.source.map(PageId::Source));
     pages
 }

@@ -185,6 +185,7 @@ mod tests {
             records: Vec::new(),
             records_links: Vec::new(),
             report_error: None,
+            mark: None,
             terms: Vec::new(),
             links: Vec::new(),
             updated: "2025年10月20日".into(),

@@ -17,12 +17,16 @@ pub const KEYS: [(&str, &[&str]); 4] = [
     ("", &["start", "question", "result"]),
     (
         "question",
-        &["id", "text", "text_en", "help", "help_en", "shows", "answers"],
+        &[
+            "id", "text", "text_en", "help", "help_en", "shows", "answers",
+        ],
     ),
     ("answers", &["label", "label_en", "next", "result"]),
     (
         "result",
-        &["id", "title", "title_en", "text", "text_en", "eligible", "law", "law_en"],
+        &[
+            "id", "title", "title_en", "text", "text_en", "eligible", "law", "law_en",
+        ],
     ),
 ];
 
@@ -73,10 +77,7 @@ fn needed(node: &Node, key: &str, problems: &mut Problems) -> Arc<str> {
         problems.list.push(
             step_problem(
                 node.place.clone(),
-                (
-                    &format!("没有写 `{key}`"),
-                    &format!("`{key}` is missing"),
-                ),
+                (&format!("没有写 `{key}`"), &format!("`{key}` is missing")),
             )
             .expected(format!("{key} = \"…\""), format!("{key} = \"…\""))
             .hint("补上这一项", "add it"),
@@ -89,7 +90,9 @@ fn outcome(entry: &Node, problems: &mut Problems) -> Outcome {
     unknown_keys(entry, "result", problems);
     let eligible = needed(entry, "eligible", problems);
     if !eligible.is_empty() && !OUTCOMES.contains(&&*eligible) {
-        let place = entry.get("eligible").map_or(&entry.place, |node| &node.place);
+        let place = entry
+            .get("eligible")
+            .map_or(&entry.place, |node| &node.place);
         problems.list.push(
             step_problem(
                 place.clone(),
@@ -135,7 +138,10 @@ fn question(
             )
             .seen(other)
             .expected("thresholds", "thresholds")
-            .hint("改为 thresholds，或删去", "write `thresholds`, or delete it"),
+            .hint(
+                "改为 thresholds，或删去",
+                "write `thresholds`, or delete it",
+            ),
         );
     }
     Question {
@@ -248,7 +254,10 @@ fn twice(node: &Node, key: &str, problems: &mut Problems) {
                 )
                 .seen(id.to_string())
                 .expected("不重复的 id", "ids that differ")
-                .hint("改一个 id，和指向它的 next", "change one, and what leads to it"),
+                .hint(
+                    "改一个 id，和指向它的 next",
+                    "change one, and what leads to it",
+                ),
             );
         }
         seen.push(id);

@@ -33,7 +33,10 @@ pub(super) fn check(node: &Node, path: &Eligibility, problems: &mut Problems) {
                 )
                 .seen(question.id.to_string())
                 .expected("至少一个答案", "one answer at least")
-                .hint("写上 answers，或删去这个问题", "add `answers`, or delete the question"),
+                .hint(
+                    "写上 answers，或删去这个问题",
+                    "add `answers`, or delete the question",
+                ),
             );
         }
     }
@@ -75,7 +78,10 @@ pub(super) fn check(node: &Node, path: &Eligibility, problems: &mut Problems) {
             )
             .seen(id.to_string())
             .expected("有答案通向它", "an answer that leads to it")
-            .hint("改正答案里的 next 或 result，或删去它", "correct an answer, or delete it"),
+            .hint(
+                "改正答案里的 next 或 result，或删去它",
+                "correct an answer, or delete it",
+            ),
         );
     }
 }

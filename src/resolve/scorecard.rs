@@ -23,20 +23,75 @@ pub const SPEC: TableSpec = TableSpec {
 const MOST_POINTS: i64 = 1000;
 
 const COLUMNS: &[Column] = &[
-    required("region", &["地区"], "地区代码或名称", "code or name of the region"),
-    required("year", &["年份", "年度"], "自评的年度", "the year that is assessed"),
-    required("area", &["一级指标"], "一级指标，如投入、过程、产出、效果", "first level: input, process, output, effect"),
-    optional("area:en", &["一级指标英文"], "一级指标的英文", "the same in English"),
+    required(
+        "region",
+        &["地区"],
+        "地区代码或名称",
+        "code or name of the region",
+    ),
+    required(
+        "year",
+        &["年份", "年度"],
+        "自评的年度",
+        "the year that is assessed",
+    ),
+    required(
+        "area",
+        &["一级指标"],
+        "一级指标，如投入、过程、产出、效果",
+        "first level: input, process, output, effect",
+    ),
+    optional(
+        "area:en",
+        &["一级指标英文"],
+        "一级指标的英文",
+        "the same in English",
+    ),
     required("aspect", &["二级指标"], "二级指标", "second level"),
-    optional("aspect:en", &["二级指标英文"], "二级指标的英文", "the same in English"),
+    optional(
+        "aspect:en",
+        &["二级指标英文"],
+        "二级指标的英文",
+        "the same in English",
+    ),
     required("item", &["三级指标"], "三级指标", "third level"),
-    optional("item:en", &["三级指标英文"], "三级指标的英文", "the same in English"),
+    optional(
+        "item:en",
+        &["三级指标英文"],
+        "三级指标的英文",
+        "the same in English",
+    ),
     required("points", &["分值"], "满分", "points at most"),
-    optional("score", &["得分"], "自评得分，不超过分值；还没有评的留空", "points given, at most `points`; empty if not assessed yet"),
-    optional("indicator", &["指标"], "得分依据的统计指标", "the indicator that the score rests on"),
-    optional("source", &["来源"], "来源文件编号", "id of the source document"),
-    optional("note", &["说明"], "扣分或者加分的原因", "why points were taken off"),
-    optional("note:en", &["英文说明"], "说明的英文", "the same in English"),
+    optional(
+        "score",
+        &["得分"],
+        "自评得分，不超过分值；还没有评的留空",
+        "points given, at most `points`; empty if not assessed yet",
+    ),
+    optional(
+        "indicator",
+        &["指标"],
+        "得分依据的统计指标",
+        "the indicator that the score rests on",
+    ),
+    optional(
+        "source",
+        &["来源"],
+        "来源文件编号",
+        "id of the source document",
+    ),
+    optional(
+        "note",
+        &["说明"],
+        "扣分或者加分的原因",
+        "why points were taken off",
+    ),
+    optional(
+        "note:en",
+        &["英文说明"],
+        "说明的英文",
+        "the same in English",
+    ),
 ];
 
 /// Reads the self-assessment; rows of a year keep the order of the file.

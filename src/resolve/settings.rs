@@ -83,6 +83,11 @@ pub const IDENTITY_KEYS: &[(&str, &str, &str)] = &[
         "“我为政府网站找错”入口地址",
         "address of the error-report entry",
     ),
+    (
+        "mark_link",
+        "党政机关网站标识的核验地址",
+        "address of the record behind the mark of party and government sites",
+    ),
 ];
 
 /// Reads the settings. `[rules]` and `[[allow]]` are read by the configuration.
@@ -146,6 +151,7 @@ pub fn settings(site: &Node, catalogue: &Catalogue, problems: &mut Problems) -> 
             icp: text(identity, "icp"),
             police: text(identity, "police"),
             error_link: text(identity, "error_link"),
+            mark_link: text(identity, "mark_link"),
             places: identity
                 .members()
                 .iter()

@@ -43,7 +43,10 @@ pub fn check(context: &mut Context<'_>, diagnostics: &mut Diagnostics) {
                     place.clone(),
                     Words::new(
                         format!("{}年“{}”评了两次，另一处在{other}", item.year, item.item),
-                        format!("`{}` stands twice in {}; also at {other}", item.item, item.year),
+                        format!(
+                            "`{}` stands twice in {}; also at {other}",
+                            item.item, item.year
+                        ),
                     ),
                 )
                 .seen(item.item.to_string())

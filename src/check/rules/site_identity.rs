@@ -23,7 +23,8 @@ const PROVINCES: [&str; 34] = [
 ];
 
 /// What ICP numbers begin with.
-const ABBREVIATIONS: &str = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔贵滇云藏陕甘陇青宁新";
+const ABBREVIATIONS: &str =
+    "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔贵滇云藏陕甘陇青宁新";
 
 /// What is wrong with a number, in Chinese and English, and what is expected.
 struct Wrong {
@@ -37,11 +38,22 @@ pub fn check(context: &mut Context<'_>, diagnostics: &mut Diagnostics) {
     if settings.demo {
         return;
     }
-    let region = settings.region.map(|id| &*context.data.catalogue.regions.get(id).code);
+    let region = settings
+        .region
+        .map(|id| &*context.data.catalogue.regions.get(id).code);
     let identity = &settings.identity;
     let found = [
-        ("site_code", identity.site_code.as_deref().map(|text| (text, site_code(text, region)))),
-        ("police", identity.police.as_deref().map(|text| (text, police(text)))),
+        (
+            "site_code",
+            identity
+                .site_code
+                .as_deref()
+                .map(|text| (text, site_code(text, region))),
+        ),
+        (
+            "police",
+            identity.police.as_deref().map(|text| (text, police(text))),
+        ),
         ("icp", identity.icp.as_deref().map(|text| (text, icp(text)))),
     ];
     for (key, found) in found {
@@ -145,7 +157,9 @@ fn police(text: &str) -> Option<Wrong> {
 fn icp(text: &str) -> Option<Wrong> {
     let expected = ("如 粤ICP备12345678号-1", "for example 粤ICP备12345678号-1");
     let sound = || {
-        let (before, rest) = text.split_once("ICP备").or_else(|| text.split_once("ICP证"))?;
+        let (before, rest) = text
+            .split_once("ICP备")
+            .or_else(|| text.split_once("ICP证"))?;
         let mut chars = before.chars();
         let one = chars.next().filter(|c| ABBREVIATIONS.contains(*c))?;
         let (number, after) = rest.split_once('号')?;
@@ -165,21 +179,41 @@ mod tests {
 
     #[test]
     fn numbers_as_real_sites_print_them_pass() {
-        for code in ["4300000077", "1303000020", "3406000012", "3100000087", "bm55000001"] {
+        for code in [
+            "4300000077",
+            "1303000020",
+            "3406000012",
+            "3100000087",
+            "bm55000001",
+        ] {
             assert!(site_code(code, None).is_none(), "{code}");
         }
         for number in ["13030202002230", "43010302000524", "11010502035627"] {
             assert!(police(number).is_none(), "{number}");
-            assert!(police(&format!("京公网安备 {number}号")).is_none(), "{number}");
+            assert!(
+                police(&format!("京公网安备 {number}号")).is_none(),
+                "{number}"
+            );
         }
-        for number in ["粤ICP备12345678号-1", "皖ICP备2021012345号", "京ICP证030173号"] {
+        for number in [
+            "粤ICP备12345678号-1",
+            "皖ICP备2021012345号",
+            "京ICP证030173号",
+        ] {
             assert!(icp(number).is_none(), "{number}");
         }
     }
 
     #[test]
     fn mistyped_numbers_do_not() {
-        for code in ["430000007", "43000000771", "43000000O7", "bm5500001", "9901000001", ""] {
+        for code in [
+            "430000007",
+            "43000000771",
+            "43000000O7",
+            "bm5500001",
+            "9901000001",
+            "",
+        ] {
             assert!(site_code(code, None).is_some(), "{code}");
         }
         assert!(site_code("3406000012", Some("510700")).is_some());
@@ -188,7 +222,13 @@ mod tests {
         for number in ["1303020200223", "99010002000001", "公网安备1303020200223号"] {
             assert!(police(number).is_some(), "{number}");
         }
-        for number in ["ICP备12345678号", "粤ICP备1234号", "粤ICP备12345678", "粤粤ICP备12345678号", "粤ICP备12345678号-"] {
+        for number in [
+            "ICP备12345678号",
+            "粤ICP备1234号",
+            "粤ICP备12345678",
+            "粤粤ICP备12345678号",
+            "粤ICP备12345678号-",
+        ] {
             assert!(icp(number).is_some(), "{number}");
         }
     }

@@ -114,7 +114,9 @@ fn put_tag(out: &mut String, tag: &str, name: &str, path: &str, edition: &str) {
 /// True if a relative address leads to a page outside the edition.
 fn leaves(href: &str, path: &str, edition: &str) -> bool {
     let file = href.split(['#', '?']).next().unwrap_or_default();
-    file.ends_with(".html") && !file.contains(':') && !routes::resolved(path, file).starts_with(edition)
+    file.ends_with(".html")
+        && !file.contains(':')
+        && !routes::resolved(path, file).starts_with(edition)
 }
 
 fn put_text(out: &mut String, text: &str, within: Option<&Open>) {

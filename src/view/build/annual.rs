@@ -2,7 +2,7 @@
 
 use super::describe::ColumnType;
 use super::highlights::newest_of;
-use super::report::{About, breakdowns, has_chart, table_of};
+use super::report::{About, article, breakdowns, has_chart, table_of};
 use super::words::{Sections, shortened, year_name};
 use super::{Draft, charts, highlights, stated, tables};
 use crate::analyse::Fact;
@@ -66,6 +66,7 @@ pub fn annual(draft: &mut Draft<'_>, year: i32) -> Body {
     let description = description(draft, &about, year);
     draft.meta(&title, &description);
     draft.column_type(ColumnType::Disclosure);
+    draft.meta.article = article(draft, quarter, &title);
     let sections = sections(draft, &about, year);
     let status = draft.settled(quarter);
     let facts = released(draft, year).into_iter().collect();

@@ -113,13 +113,14 @@ pub fn article<'s>(draft: &mut Draft<'s>, at: usize, document: &'s Document) -> 
     } else {
         ColumnType::Overview
     });
-    draft.article(worded, document.source.as_deref());
+    let source = worded.source.as_ref().or(document.source.as_ref());
+    draft.article(worded, source.map(AsRef::as_ref));
     let mut margin: Vec<String> = document
         .date
         .map(|day| draft.day(day))
         .into_iter()
         .collect();
-    margin.extend(document.source.as_ref().map(ToString::to_string));
+    margin.extend(source.map(ToString::to_string));
     margin.extend(draft.untranslated_note(worded));
     let neighbours = if news {
         neighbours(draft, at)

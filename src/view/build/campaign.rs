@@ -264,7 +264,8 @@ pub fn prints(draft: &Draft<'_>, items: &[&Publicity]) -> EntryList {
                 lead: kind_words(draft, kind),
                 date: None,
                 title: title.to_owned(),
-                lang: None,                href: None,
+                lang: None,
+                href: None,
                 summary: String::new(),
                 remark: if printed > 0 { remark } else { String::new() },
             }

@@ -248,6 +248,10 @@ pub fn site_map(draft: &mut Draft<'_>) -> Body {
         .periods
         .iter()
         .map(|p| draft_ref.link(PageId::Report(*p), draft_ref.report_title(*p)))
+        .chain(routes.cumulative.iter().map(|span| {
+            let title = super::report::cumulative_title(draft_ref, *span);
+            draft_ref.link(PageId::Cumulative(*span), title)
+        }))
         .chain(routes.years.iter().map(|year| {
             let words = draft_ref.site.say("{}年年度公示", "{} annual disclosure");
             draft_ref.link(

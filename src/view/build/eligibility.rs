@@ -7,7 +7,9 @@ use crate::model::Unit;
 use crate::model::reference::{Eligibility, Question, Step, Threshold};
 use crate::plan::PageId;
 use crate::view::number::{self, Digits, Shape};
-use crate::view::pages::{self, EligibilityPath, Href, Link, OutcomeKind, PathAnswer, PathQuestion};
+use crate::view::pages::{
+    self, EligibilityPath, Href, Link, OutcomeKind, PathAnswer, PathQuestion,
+};
 
 /// The path from its first question. `None` without one.
 pub fn path(draft: &Draft<'_>) -> Option<EligibilityPath> {
@@ -112,7 +114,12 @@ impl Nested<'_, '_> {
                 .law
                 .as_ref()
                 .map(|law| self.worded(law, outcome.law_en.as_deref()))
-                .map(|law| self.draft.site.say("依据：{}", "Legal Aid Law, {}").replace("{}", &law))
+                .map(|law| {
+                    self.draft
+                        .site
+                        .say("依据：{}", "Legal Aid Law, {}")
+                        .replace("{}", &law)
+                })
                 .unwrap_or_default(),
             links: self.links(kind),
         })
@@ -129,7 +136,11 @@ impl Nested<'_, '_> {
                 (page != draft.page).then(|| draft.link(page, document.title.as_ref()))
             }));
         }
-        links.extend(draft.link_if(PageId::Stations, "查找最近的站点", "Find the nearest station"));
+        links.extend(draft.link_if(
+            PageId::Stations,
+            "查找最近的站点",
+            "Find the nearest station",
+        ));
         if let Some(hotline) = site.settings().hotline.as_deref() {
             links.push(Link {
                 text: site.say("拨打{}", "Call {}").replace("{}", hotline),
@@ -144,8 +155,12 @@ impl Nested<'_, '_> {
 fn in_force<'s>(draft: &Draft<'s>) -> impl Iterator<Item = &'s Threshold> + use<'s> {
     let day = draft.site.updated();
     draft.site.data.thresholds.iter().filter(move |one| {
-        let begun = one.valid_from.is_none_or(|from| day.is_none_or(|day| from <= day));
-        let over = one.valid_to.is_some_and(|to| day.is_none_or(|day| to < day));
+        let begun = one
+            .valid_from
+            .is_none_or(|from| day.is_none_or(|day| from <= day));
+        let over = one
+            .valid_to
+            .is_some_and(|to| day.is_none_or(|day| to < day));
         begun && !over
     })
 }

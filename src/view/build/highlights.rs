@@ -232,7 +232,11 @@ pub fn targets<'s>(
     let label = site.say("全年目标", "Targets");
     let mut blocks = vec![Block::Targets(table)];
     let page = PageId::Topic(Topic::Targets);
-    let more = draft.link_if(page, "各区县的目标和历年完成情况", "Districts and earlier years");
+    let more = draft.link_if(
+        page,
+        "各区县的目标和历年完成情况",
+        "Districts and earlier years",
+    );
     blocks.extend(
         more.filter(|_| draft.page != page)
             .map(|link| Block::Links(vec![link])),

@@ -15,7 +15,8 @@ impl Draft<'_> {
 
     /// Said beside a link to a text that is not translated.
     pub fn foreign_words(&self, document: &Document) -> Option<String> {
-        self.is_untranslated(document).then(|| "in Chinese".to_owned())
+        self.is_untranslated(document)
+            .then(|| "in Chinese".to_owned())
     }
 
     /// This page in each other language; where there is none, the list that it would stand in.
@@ -26,7 +27,11 @@ impl Draft<'_> {
             .filter(|language| *language != site.language)
             .map(|language| {
                 let same = routes.has_in(self.page, language);
-                let to = if same { self.page } else { self.nearest(language) };
+                let to = if same {
+                    self.page
+                } else {
+                    self.nearest(language)
+                };
                 let path = routes.path(to, language);
                 let (html_lang, name) = named(languages, language);
                 Translation {
@@ -47,7 +52,10 @@ impl Draft<'_> {
         if versions.len() < 2 {
             return Vec::new();
         }
-        let main = versions.iter().take(1).map(|language| (*language, "x-default"));
+        let main = versions
+            .iter()
+            .take(1)
+            .map(|language| (*language, "x-default"));
         let named = versions.iter().map(|language| {
             let (html_lang, _) = named(&site.settings().languages, *language);
             (*language, html_lang)

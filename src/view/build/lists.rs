@@ -236,6 +236,15 @@ impl<'s> Draft<'s> {
         }
     }
 
+    /// The report of some months from January in a list: released with that of its last quarter.
+    pub fn cumulative_entry(&self, span: Span, quarter: Span) -> ListEntry {
+        ListEntry {
+            title: super::report::cumulative_title(self, span),
+            href: Some(self.href(PageId::Cumulative(span))),
+            ..self.report_entry(quarter)
+        }
+    }
+
     /// The next date of the calendar after the newest content.
     pub fn next_release(&self) -> Option<ListEntry> {
         let last = self.site.updated()?;

@@ -77,6 +77,7 @@ mod bodies {
             PageId::Home => super::home::home(draft),
             PageId::Reports => super::report::reports(draft),
             PageId::Report(quarter) => super::report::report(draft, quarter),
+            PageId::Cumulative(span) => super::report::cumulative(draft, span),
             PageId::Annual(year) => super::annual::annual(draft, year),
             PageId::Indicators => super::indicator::indicators(draft),
             PageId::Indicator(id) => super::indicator::indicator(draft, id),

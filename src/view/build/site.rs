@@ -198,7 +198,7 @@ impl<'a> Site<'a> {
             "Site code",
             &settings.identity.site_code,
         ));
-        let records = number("ICP备案号", "ICP filing", &settings.identity.icp)
+        let mut records: Vec<String> = number("ICP备案号", "ICP filing", &settings.identity.icp)
             .into_iter()
             .chain(number(
                 "公安备案号",
@@ -206,6 +206,14 @@ impl<'a> Site<'a> {
                 &settings.identity.police,
             ))
             .collect();
+        if settings.demo {
+            // What a government site links to here has no address in a sample.
+            let words = [
+                ("党政机关网站标识", "Party and government site"),
+                ("我为政府网站找错", "Report an error on this site"),
+            ];
+            records.extend(words.map(|(zh, en)| format!("{}{mark}", self.say(zh, en))));
+        }
         let page_link = |page: PageId, id: &str, zh: &str, en: &str| FrameLink {
             text: self.say(zh, en).to_owned(),
             path: self.site_path(page),
@@ -219,6 +227,13 @@ impl<'a> Site<'a> {
             links.push(page_link(PageId::News, "news", "发布与修订", "Releases"));
         }
         let licence = settings.licence.as_deref();
+        let outside = |address: &Option<Arc<str>>, words: &str| {
+            let address = address.as_deref().filter(|_| !settings.demo)?;
+            Some(Link {
+                text: words.to_owned(),
+                href: Href(address.to_owned()),
+            })
+        };
         Footer {
             who,
             records,
@@ -228,17 +243,14 @@ impl<'a> Site<'a> {
                 "网站地图",
                 "Site map",
             )],
-            report_error: settings
-                .identity
-                .error_link
-                .as_deref()
-                .filter(|_| !settings.demo)
-                .map(|url| Link {
-                    text: self
-                        .say("我为政府网站找错", "Report an error on this site")
-                        .to_owned(),
-                    href: Href(url.to_owned()),
-                }),
+            report_error: outside(
+                &settings.identity.error_link,
+                self.say("我为政府网站找错", "Report an error on this site"),
+            ),
+            mark: outside(
+                &settings.identity.mark_link,
+                self.say("党政机关网站标识", "Party and government site"),
+            ),
             terms: licence
                 .map(|licence| {
                     let words = self.say(

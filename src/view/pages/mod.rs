@@ -123,6 +123,8 @@ pub struct Footer {
     pub records_links: Vec<FrameLink>,
     /// The address of 我为政府网站找错 with its words; absolute, because it stands on every page.
     pub report_error: Option<Link>,
+    /// The record behind the mark of party and government sites (党政机关网站标识), absolute.
+    pub mark: Option<Link>,
     /// Third column: terms of use (`数据可自由使用，请注明出处`).
     pub terms: Vec<String>,
     /// Third column's links: 修订记录, 发布日历.

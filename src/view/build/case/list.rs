@@ -12,8 +12,8 @@ use crate::view::build::lists::lower;
 use crate::view::build::words::capital;
 use crate::view::number;
 use crate::view::pages::{
-    Body, CaseEntry, CaseOrder, CasesIndex, Chosen, FacetGroup, FacetOption, Href, Indexed, Link, Pager,
-    PagerStep,
+    Body, CaseEntry, CaseOrder, CasesIndex, Chosen, FacetGroup, FacetOption, Href, Indexed, Link,
+    Pager, PagerStep,
 };
 
 /// A page of a list of cases, the first list being that of all cases, the first page 0.
@@ -109,7 +109,9 @@ pub fn label(draft: &Draft<'_>, value: &FacetValue) -> String {
     let site = draft.site;
     if value.facet == Facet::Region {
         let regions = &site.catalogue().regions;
-        let named = regions.iter().find(|(_, region)| *region.code == *value.word);
+        let named = regions
+            .iter()
+            .find(|(_, region)| *region.code == *value.word);
         return named.map_or_else(
             || value.word.clone(),
             |(id, _)| draft.region_name(id).to_owned(),

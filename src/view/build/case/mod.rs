@@ -372,7 +372,13 @@ fn likeness(a: &Document, b: &Document) -> u32 {
 
 /// The case before and after in the library.
 fn neighbours(draft: &Draft<'_>, at: usize) -> Neighbours {
-    let Some(all) = draft.site.routes.case_lists.first().map(|list| &list.members) else {
+    let Some(all) = draft
+        .site
+        .routes
+        .case_lists
+        .first()
+        .map(|list| &list.members)
+    else {
         return Neighbours::default();
     };
     let Some(place) = all.iter().position(|other| *other == at) else {

@@ -73,9 +73,16 @@ fn years(draft: &Draft<'_>, sections: &mut Sections) {
         by_year.entry(quarter.to.year()).or_default().push(*quarter);
     }
     for (year, quarters) in by_year.iter().rev() {
+        // A report of more months stands before that of its last quarter.
         let entries = quarters
             .iter()
-            .map(|quarter| draft.report_entry(*quarter))
+            .flat_map(|quarter| {
+                let longer = draft.site.routes.cumulative.iter();
+                let longer = longer.filter(|span| span.to == quarter.to);
+                longer
+                    .map(|span| draft.cumulative_entry(*span, *quarter))
+                    .chain([draft.report_entry(*quarter)])
+            })
             .collect();
         let list = EntryList {
             title: String::new(),
@@ -126,7 +133,8 @@ fn calendar(draft: &Draft<'_>, sections: &mut Sections) {
                 Some(title) if site.english() => title.to_string(),
                 _ => release.title.to_string(),
             },
-            lang: None,            href: None,
+            lang: None,
+            href: None,
             summary: String::new(),
             remark: String::new(),
         })

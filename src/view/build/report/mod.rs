@@ -1,6 +1,7 @@
 //! The report of a quarter: findings as sentences, four figures, then targets, cases, money,
 //! regions, quality, network, funds, every indicator, revisions, terms, files.
 
+mod cumulative;
 mod index;
 mod overview;
 mod sections;
@@ -20,6 +21,7 @@ use crate::view::pages::{
 };
 use crate::view::{date, wording};
 
+pub use cumulative::{cumulative, title as cumulative_title};
 pub use index::reports;
 pub use overview::value;
 pub use sections::{all_breakdowns, breakdowns, chart_id, table_of};
@@ -82,8 +84,8 @@ pub fn report(draft: &mut Draft<'_>, quarter: Span) -> Body {
     }))
 }
 
-/// All reports and what belongs to them: see [`index`].
-fn article(
+/// What a report says about itself as an article, dated by its release.
+pub fn article(
     draft: &Draft<'_>,
     quarter: Span,
     title: &str,
@@ -262,6 +264,13 @@ fn side(draft: &Draft<'_>, quarter: Span, status: Status) -> Vec<SideNote> {
         site.say("怎么读这份报告", "How to read this report"),
         text,
     )];
+    let longer = cumulative
+        .map(PageId::Cumulative)
+        .filter(|page| site.routes.has(*page));
+    if let (Some(page), Some(span), Some(note)) = (longer, cumulative, notes.first_mut()) {
+        note.links
+            .push(draft.link(page, cumulative_title(draft, span)));
+    }
     if status == Status::Provisional {
         let text = site.say(
             "本期数字在年度核对后可能调整；图中以空心点和虚线表示。",
@@ -324,7 +333,8 @@ fn all_sections<'s>(
     sections.add("stated", label, blocks);
     sections::revisions(draft, &mut sections, about);
     sections::definitions(draft, &mut sections, about);
-    let files = take_away(draft, about.quarter, title, file);
+    let page = PageId::Report(about.quarter);
+    let files = take_away(draft, page, about.quarter, title, file);
     sections.add("files", site.say("下载和引用", "Files and citation"), files);
     sections.done()
 }
@@ -339,13 +349,19 @@ fn commentary(draft: &Draft<'_>, quarter: Span) -> Vec<Block> {
         .collect()
 }
 
-fn take_away(draft: &Draft<'_>, quarter: Span, title: &str, file: &Option<Download>) -> Vec<Block> {
+fn take_away(
+    draft: &Draft<'_>,
+    page: PageId,
+    quarter: Span,
+    title: &str,
+    file: &Option<Download>,
+) -> Vec<Block> {
     let site = draft.site;
     let lang = site.lang;
     let publisher = site.settings().publisher.get(site.english());
     let day = draft.released(quarter).map(|day| date::day(day, lang));
     let address = site.settings().base_url.as_deref().map(|base| {
-        let path = site.routes.folder(PageId::Report(quarter), site.language);
+        let path = site.routes.folder(page, site.language);
         format!("{base}{path}")
     });
     let cited = match lang {

@@ -1,6 +1,8 @@
 //! Funds and quality: what is notable, every year beside the others, how it is made up, district by
 //! district, and what the words mean.
 
+use std::collections::BTreeMap;
+
 use super::{Made, files};
 use crate::analyse::Finding;
 use crate::chart::ChartSpec;
@@ -38,13 +40,25 @@ pub fn figures(draft: &mut Draft<'_>, topic: Topic) -> Made {
     };
     let mut findings = site.analysis.findings_for_region(region, quarter);
     findings.retain(|f| f.indicator.is_some_and(|id| ids.contains(&id)));
+    // What is counted whole before its parts; a kind of finding is told twice at most.
+    findings.sort_by_key(|f| {
+        let part = |id: IndicatorId| draft.indicator(id).part_of.is_some();
+        f.indicator.is_none_or(part)
+    });
     let about = About {
         region,
         quarter,
         findings,
     };
-    let summary: Vec<_> = told(&about.findings, 5)
+    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+    let summary: Vec<_> = told(&about.findings, ids.len())
         .into_iter()
+        .filter(|f| {
+            let told = kinds.entry(f.kind()).or_default();
+            *told += 1;
+            *told <= 2
+        })
+        .take(5)
         .map(|f| draft.sentence(wording::finding(site.analysis, f).sentence.get(site.lang)))
         .filter(|sentence| !sentence.is_empty())
         .collect();
@@ -146,13 +160,7 @@ fn key_figures<'s>(draft: &Draft<'s>, about: &About<'s>, ids: &[IndicatorId]) ->
     ids.sort_by_key(|id| (draft.indicator(*id).part_of.is_some(), *id));
     ids.into_iter()
         .filter_map(|id| newest_of(draft, id, about.region, about.quarter))
-        .map(|o| {
-            tables::key_figure(
-                draft,
-                draft.indicator_name(o.key.indicator).to_owned(),
-                o,
-            )
-        })
+        .map(|o| tables::key_figure(draft, draft.indicator_name(o.key.indicator).to_owned(), o))
         .take(4)
         .collect()
 }
@@ -221,10 +229,14 @@ fn year_table<'s>(
                 href: draft.indicator_href(*id),
                 ..tables::words(draft.indicator_name(*id))
             }];
-            cells.extend(used.iter().filter_map(|at| values.get(*at)).map(|o| match o {
-                Some(o) => value(draft, o),
-                None => tables::reason(draft.unreported()),
-            }));
+            cells.extend(
+                used.iter()
+                    .filter_map(|at| values.get(*at))
+                    .map(|o| match o {
+                        Some(o) => value(draft, o),
+                        None => tables::reason(draft.unreported()),
+                    }),
+            );
             tables::row(cells)
         })
         .collect();

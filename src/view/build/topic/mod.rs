@@ -11,9 +11,7 @@ use super::{Draft, stated};
 use crate::model::Observation;
 use crate::plan::PageId;
 use crate::plan::topics::Topic;
-use crate::view::pages::{
-    self, Block, Body, Head, KeyFigure, Link, Section, SideNote, TakeAway,
-};
+use crate::view::pages::{self, Block, Body, Head, KeyFigure, Link, Section, SideNote, TakeAway};
 
 /// A topic's page.
 pub fn topic(draft: &mut Draft<'_>, topic: Topic) -> Body {

@@ -80,7 +80,9 @@ fn indicators(draft: &Draft<'_>, sections: &mut Sections, region: RegionId) {
         return;
     };
     let table = table_of(draft, Topic::Publicity.groups(), region, quarter);
-    let label = draft.site.say("统计表里的数", "As counted in the statistics");
+    let label = draft
+        .site
+        .say("统计表里的数", "As counted in the statistics");
     let blocks = table.map(Block::Table).into_iter().collect();
     sections.add("indicators", label, blocks);
 }
@@ -141,7 +143,10 @@ fn printed(draft: &Draft<'_>, by_year: &BTreeMap<i16, Sums>) -> Option<ChartSpec
         "printed",
         site.say("历年印制和发放的宣传品", "Copies printed and handed out")
             .to_owned(),
-        &[site.say("折页、海报和联系卡", "leaflets, posters and cards"), &range],
+        &[
+            site.say("折页、海报和联系卡", "leaflets, posters and cards"),
+            &range,
+        ],
     );
     Some(ChartSpec {
         id: caption.id,
@@ -160,7 +165,12 @@ fn printed(draft: &Draft<'_>, by_year: &BTreeMap<i16, Sums>) -> Option<ChartSpec
             slots: slots.collect(),
             series: vec![
                 series("印制", "Printed", |sums| sums.printed, Emphasis::Context),
-                series("发放", "Handed out", |sums| sums.distributed, Emphasis::Focus),
+                series(
+                    "发放",
+                    "Handed out",
+                    |sums| sums.distributed,
+                    Emphasis::Focus,
+                ),
             ],
         }),
     })
@@ -198,7 +208,10 @@ fn campaigns(draft: &Draft<'_>, items: &[&Publicity], year: i16) -> Vec<Block> {
     if rows.len() < 2 {
         return Vec::new();
     }
-    let caption = site.say("各项专项活动的印制、发放和场次", "Prints and events by campaign");
+    let caption = site.say(
+        "各项专项活动的印制、发放和场次",
+        "Prints and events by campaign",
+    );
     vec![Block::Table(campaign::counted_table(
         draft,
         "campaigns-table",
@@ -213,7 +226,9 @@ fn file(draft: &mut Draft<'_>, items: &[&Publicity]) -> Vec<Block> {
         return Vec::new();
     }
     let site = draft.site;
-    let mut text = String::from("\u{feff}id,date,region,campaign,kind,title,printed,distributed,events,participants\r\n");
+    let mut text = String::from(
+        "\u{feff}id,date,region,campaign,kind,title,printed,distributed,events,participants\r\n",
+    );
     for item in items {
         let count = |count: Option<u64>| count.map(|c| c.to_string()).unwrap_or_default();
         let region = &site.catalogue().regions.get(item.region).code;

@@ -9,7 +9,7 @@ use crate::chart::spec::{BarRow, BarsData, ChartData, Emphasis};
 use crate::chart::{ChartSpec, Point};
 use crate::diag::Lang;
 use crate::model::reference::ScoreItem;
-use crate::model::{RegionId, Span};
+use crate::model::{Period, RegionId, Span};
 use crate::view::build::charts::Caption;
 use crate::view::build::highlights::newest_of;
 use crate::view::build::words::{Sections, year_name};
@@ -25,7 +25,11 @@ pub fn scorecard(draft: &mut Draft<'_>) -> Made {
     let site = draft.site;
     let lang = site.lang;
     let region = site.settings().region.unwrap_or(RegionId(0));
-    let own = site.data.scorecard.iter().filter(|item| item.region == region);
+    let own = site
+        .data
+        .scorecard
+        .iter()
+        .filter(|item| item.region == region);
     let mut all: Vec<&ScoreItem> = own.collect();
     if all.is_empty() {
         // A card of another body than the site's own region: shown as it is.
@@ -36,7 +40,9 @@ pub fn scorecard(draft: &mut Draft<'_>) -> Made {
     years.dedup();
     let newest = years.last().copied().unwrap_or_default();
     let items: Vec<&ScoreItem> = all.iter().copied().filter(|i| i.year == newest).collect();
-    let place = all.first().map_or("", |item| draft.region_name(item.region));
+    let place = all
+        .first()
+        .map_or("", |item| draft.region_name(item.region));
     let year = year_name(newest, lang);
     let title = match lang {
         Lang::Zh => format!("{place}{year}法律援助绩效自评"),
@@ -73,8 +79,14 @@ pub fn scorecard(draft: &mut Draft<'_>) -> Made {
     let label = site.say("总分", "Total");
     sections.titled("total", label, (heading, ""), blocks);
     for (at, area) in areas.iter().enumerate() {
-        let own: Vec<&ScoreItem> = items.iter().copied().filter(|i| &*i.area == *area).collect();
-        let name = own.first().map_or(*area, |item| in_language(draft, &item.area, &item.area_en));
+        let own: Vec<&ScoreItem> = items
+            .iter()
+            .copied()
+            .filter(|i| &*i.area == *area)
+            .collect();
+        let name = own
+            .first()
+            .map_or(*area, |item| in_language(draft, &item.area, &item.area_en));
         let id = format!("area-{}", at + 1);
         let table = area_table(draft, &id, name, &own);
         sections.add(&id, name, vec![Block::Table(table)]);
@@ -115,7 +127,9 @@ fn sum<'i>(items: impl Iterator<Item = &'i ScoreItem>) -> (Decimal, Option<Decim
     let mut score = Some(Decimal::ZERO);
     for item in items {
         points = points.saturating_add(item.points);
-        score = score.zip(item.score).and_then(|(sum, own)| sum.checked_add(own));
+        score = score
+            .zip(item.score)
+            .and_then(|(sum, own)| sum.checked_add(own));
     }
     (points, score)
 }
@@ -128,7 +142,10 @@ fn plain(number: Decimal, lang: Lang) -> String {
 /// How many items have all their points, and where most were lost.
 fn lost(draft: &Draft<'_>, items: &[&ScoreItem]) -> Vec<String> {
     let lang = draft.site.lang;
-    let full = items.iter().filter(|item| item.score == Some(item.points)).count();
+    let full = items
+        .iter()
+        .filter(|item| item.score == Some(item.points))
+        .count();
     let most = items
         .iter()
         .filter_map(|item| Some((item.points.checked_sub(item.score?)?, item)))
@@ -197,9 +214,14 @@ fn key_figures(
         figure: figure(plain(points, lang), site.say("分", "points")),
         remark: None,
     });
-    let full = items.iter().filter(|item| item.score == Some(item.points)).count();
+    let full = items
+        .iter()
+        .filter(|item| item.score == Some(item.points))
+        .count();
     list.push(KeyFigure {
-        label: site.say("得满分的项目", "Items with all their points").to_owned(),
+        label: site
+            .say("得满分的项目", "Items with all their points")
+            .to_owned(),
         figure: figure(full.to_string(), site.say("项", "")),
         remark: Some(remark(match lang {
             Lang::Zh => format!("共{}项", items.len()),
@@ -208,7 +230,9 @@ fn key_figures(
     });
     let backed = items.iter().filter(|item| item.indicator.is_some()).count();
     list.push(KeyFigure {
-        label: site.say("有本站数字作依据", "Rest on figures of this site").to_owned(),
+        label: site
+            .say("有本站数字作依据", "Rest on figures of this site")
+            .to_owned(),
         figure: figure(backed.to_string(), site.say("项", "items")),
         remark: None,
     });
@@ -216,12 +240,7 @@ fn key_figures(
 }
 
 /// The part of its points that each area has.
-fn chart(
-    draft: &Draft<'_>,
-    items: &[&ScoreItem],
-    areas: &[&str],
-    year: i32,
-) -> Option<ChartSpec> {
+fn chart(draft: &Draft<'_>, items: &[&ScoreItem], areas: &[&str], year: i32) -> Option<ChartSpec> {
     let site = draft.site;
     let lang = site.lang;
     let rows: Vec<BarRow> = areas
@@ -229,7 +248,9 @@ fn chart(
         .filter_map(|area| {
             let own = || items.iter().copied().filter(|item| &*item.area == *area);
             let (points, score) = sum(own());
-            let share = score?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(points)?;
+            let share = score?
+                .checked_mul(Decimal::ONE_HUNDRED)?
+                .checked_div(points)?;
             let first = own().next()?;
             Some(BarRow {
                 name: in_language(draft, area, &first.area_en).to_owned(),
@@ -242,13 +263,20 @@ fn chart(
     if rows.len() < 2 {
         return None;
     }
-    let place = items.first().map_or("", |item| draft.region_name(item.region));
+    let place = items
+        .first()
+        .map_or("", |item| draft.region_name(item.region));
     let year = year_name(year, lang);
     let caption = Caption::new(
         draft,
         "areas",
-        site.say("各一级指标的得分率", "Share of points by area").to_owned(),
-        &[site.say("得分÷分值", "score divided by points"), place, &year],
+        site.say("各一级指标的得分率", "Share of points by area")
+            .to_owned(),
+        &[
+            site.say("得分÷分值", "score divided by points"),
+            place,
+            &year,
+        ],
     );
     Some(ChartSpec {
         id: caption.id,
@@ -305,16 +333,23 @@ fn by_year(draft: &Draft<'_>, all: &[&ScoreItem], areas: &[&str], years: &[i32])
         })
         .collect();
     let mut cells = vec![tables::words(site.say("合计", "Total"))];
-    cells.extend(
-        years
-            .iter()
-            .map(|year| cell(all.iter().copied().filter(|item| item.year == *year).collect())),
-    );
+    cells.extend(years.iter().map(|year| {
+        cell(
+            all.iter()
+                .copied()
+                .filter(|item| item.year == *year)
+                .collect(),
+        )
+    }));
     rows.push(Row {
         kind: RowKind::Total,
         ..tables::row(cells)
     });
-    let mut columns = vec![tables::column(site.say("一级指标", "Area"), "", ColumnKind::Words)];
+    let mut columns = vec![tables::column(
+        site.say("一级指标", "Area"),
+        "",
+        ColumnKind::Words,
+    )];
     columns.extend(years.iter().map(|year| {
         let unit = site.say("得分／分值", "score / points");
         tables::column(year_name(*year, lang), unit, ColumnKind::Number)
@@ -388,7 +423,13 @@ fn figure(draft: &Draft<'_>, item: &ScoreItem) -> Cell {
         return tables::words("");
     };
     let quarter = Span::quarter(item.year, 4);
-    let found = quarter.and_then(|quarter| newest_of(draft, id, item.region, quarter));
+    // Rates of a day, such as coverage, are counted on the last day of the year.
+    let day = quarter
+        .and_then(|quarter| quarter.to.last_day())
+        .map(Period::AsOf);
+    let found = quarter
+        .and_then(|quarter| newest_of(draft, id, item.region, quarter))
+        .or_else(|| draft.site.analysis.total(id, item.region, day?));
     match found {
         Some(o) => Cell {
             text: number::value(o, draft.indicator(id), draft.site.lang).text,
@@ -417,7 +458,9 @@ fn file(draft: &mut Draft<'_>, items: &[&ScoreItem]) -> Vec<Block> {
             item.aspect.to_string(),
             item.item.to_string(),
             item.points.to_string(),
-            item.score.map(|score| score.to_string()).unwrap_or_default(),
+            item.score
+                .map(|score| score.to_string())
+                .unwrap_or_default(),
             indicator.unwrap_or_default(),
             item.note.as_deref().unwrap_or_default().to_owned(),
         ];

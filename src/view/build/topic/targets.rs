@@ -15,7 +15,7 @@ use crate::model::region::RegionKind;
 use crate::model::{IndicatorId, Measure, Observation, RegionId, Span};
 use crate::plan::topics::Topic;
 use crate::view::build::charts::{self, Caption};
-use crate::view::build::report::{chart_id, plain};
+use crate::view::build::report::{chart_id, plain, value};
 use crate::view::build::words::{Sections, year_name};
 use crate::view::build::{Draft, highlights, tables};
 use crate::view::number;
@@ -60,6 +60,11 @@ pub fn targets(draft: &mut Draft<'_>) -> Made {
         let label = site.say("历年", "Year by year");
         sections.add("years", label, vec![Block::Table(table)]);
     }
+    let blocks = disputed(draft, &years);
+    if !blocks.is_empty() {
+        let label = site.say("对不上的", "What does not fit");
+        sections.add("disputed", label, blocks);
+    }
     let own: Vec<&Observation> = site
         .data
         .observations
@@ -76,6 +81,31 @@ pub fn targets(draft: &mut Draft<'_>) -> Made {
         side: vec![how_to_read(draft)],
         ..Made::default()
     }
+}
+
+/// Rates that a document states and that its own target and value do not give: one of the three is
+/// wrong, and the reader is told so.
+fn disputed(draft: &Draft<'_>, years: &[(Span, Vec<Pace<'_>>)]) -> Vec<Block> {
+    let lang = draft.site.lang;
+    let all = years.iter().flat_map(|(_, paces)| paces);
+    all.filter(|pace| pace.is_disputed())
+        .filter_map(|pace| {
+            let stated = pace.stated?;
+            let name = draft.indicator_name(pace.indicator);
+            let said = value(draft, stated).text;
+            let done = value(draft, pace.actual).text;
+            let target = tables::as_written(draft, pace.target);
+            let rate = rate(draft, pace).text;
+            Some(Block::Note(match lang {
+                Lang::Zh => format!(
+                    "{name}：原文写完成率{said}，但按原文的完成数{done}和目标{target}计算是{rate}。三个数里至少有一个不对，请看来源文件的核对结果。"
+                ),
+                Lang::En => format!(
+                    "{name}: the document states {said}, but its own figures, {done} of {target}, give {rate}. At least one of the three is wrong; see what the check found in the source document."
+                ),
+            }))
+        })
+        .collect()
 }
 
 fn how_to_read(draft: &Draft<'_>) -> SideNote {
@@ -118,11 +148,7 @@ fn years<'s>(draft: &Draft<'s>, region: RegionId) -> Vec<(Span, Vec<Pace<'s>>)> 
 }
 
 /// The paces of a year at its last quarter that has any.
-fn last_paces<'s>(
-    draft: &Draft<'s>,
-    region: RegionId,
-    year: i32,
-) -> Option<(Span, Vec<Pace<'s>>)> {
+fn last_paces<'s>(draft: &Draft<'s>, region: RegionId, year: i32) -> Option<(Span, Vec<Pace<'s>>)> {
     [4, 3, 2, 1].into_iter().find_map(|quarter| {
         let quarter = Span::quarter(year, quarter)?;
         let paces = draft.site.analysis.paces(region, quarter);
@@ -202,12 +228,7 @@ fn marked(draft: &Draft<'_>, pace: &Pace<'_>) -> Cell {
 }
 
 /// The districts: bars of the first target, then all targets beside each other.
-fn districts<'s>(
-    draft: &mut Draft<'s>,
-    sections: &mut Sections,
-    region: RegionId,
-    quarter: Span,
-) {
+fn districts<'s>(draft: &mut Draft<'s>, sections: &mut Sections, region: RegionId, quarter: Span) {
     let site = draft.site;
     let parts: Vec<(RegionId, Vec<Pace<'s>>)> = parts(draft, region, quarter);
     if parts.len() < 2 {
@@ -234,10 +255,12 @@ fn districts<'s>(
                 cells.extend(match own {
                     Some(pace) => [
                         tables::words(tables::as_written(draft, pace.target)),
+                        value(draft, pace.actual),
                         marked(draft, pace),
                     ],
                     None => [
                         tables::reason(site.say("没有目标", "no target")),
+                        tables::reason(site.say("不适用", "not applicable")),
                         tables::reason(site.say("不适用", "not applicable")),
                     ],
                 });
@@ -253,7 +276,13 @@ fn districts<'s>(
     for id in &ids {
         let name = draft.indicator_name(*id);
         let target = site.say("目标", "target");
-        columns.push(tables::wide(tables::column(name, target, ColumnKind::Number)));
+        columns.push(tables::wide(tables::column(
+            name,
+            target,
+            ColumnKind::Number,
+        )));
+        let done = site.say("完成", "done");
+        columns.push(tables::wide(tables::column(name, done, ColumnKind::Number)));
         let rate = site.say("完成率", "completion");
         columns.push(tables::column(name, rate, ColumnKind::Number));
     }
@@ -264,11 +293,7 @@ fn districts<'s>(
 }
 
 /// The parts of a region that have targets of their own.
-fn parts<'s>(
-    draft: &Draft<'s>,
-    region: RegionId,
-    quarter: Span,
-) -> Vec<(RegionId, Vec<Pace<'s>>)> {
+fn parts<'s>(draft: &Draft<'s>, region: RegionId, quarter: Span) -> Vec<(RegionId, Vec<Pace<'s>>)> {
     let Some(day) = quarter.to.last_day() else {
         return Vec::new();
     };
@@ -292,7 +317,10 @@ fn bars<'s>(
         .iter()
         .filter(|(part, _)| regions.get(*part).kind == RegionKind::Area)
         .filter_map(|(part, paces)| {
-            Some((*part, paces.iter().find(|pace| pace.indicator == indicator)?))
+            Some((
+                *part,
+                paces.iter().find(|pace| pace.indicator == indicator)?,
+            ))
         })
         .collect();
     if found.len() < 2 {
@@ -327,10 +355,7 @@ fn bars<'s>(
         draft,
         chart_id(&format!("{}-completion", draft.indicator(indicator).id)),
         bars_title(draft, indicator, &behind, first),
-        &[
-            draft.indicator_name(indicator),
-            &completion(draft, first),
-        ],
+        &[draft.indicator_name(indicator), &completion(draft, first)],
     );
     Some(ChartSpec {
         id: caption.id,
