@@ -61,7 +61,19 @@ fn key_of(fact: &BTreeMap<String, String>) -> String {
         "period_key",
         "measure",
     ];
-    names.map(|name| fact[name].as_str()).join(" | ")
+    names
+        .map(|name| match name {
+            "region_code" => sorted(&fact[name]),
+            _ => fact[name].clone(),
+        })
+        .join(" | ")
+}
+
+/// The codes of a figure of several regions, in the order of the data files.
+fn sorted(codes: &str) -> String {
+    let mut codes: Vec<&str> = codes.split(';').collect();
+    codes.sort_unstable();
+    codes.join(";")
 }
 
 /// The stated rows of `data/all.json` by key.

@@ -210,12 +210,16 @@ fn every_page_has_what_readers_tools_need() {
         let mut titles: BTreeMap<String, &str> = BTreeMap::new();
         for (path, html) in built.pages() {
             let tags = html::tags(html);
-            // Drawings have titles of their own.
-            let head = html.find("<body").unwrap_or(html.len());
-            let count = |name: &str| {
-                let all = tags.iter().filter(|tag| tag.name == name);
-                all.filter(|tag| name != "title" || tag.start < head).count()
-            };
+            // A drawing names its marks with titles of its own.
+            let mut drawings = 0_i32;
+            let own: Vec<&Tag> = tags
+                .iter()
+                .filter(|tag| {
+                    drawings += i32::from(tag.name == "svg") - i32::from(tag.name == "/svg");
+                    drawings == 0
+                })
+                .collect();
+            let count = |name: &str| own.iter().filter(|tag| tag.name == name).count();
             let mut say = |what: &str| {
                 problems.insert(format!("{path}: {what}"));
             };

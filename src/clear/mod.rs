@@ -13,7 +13,7 @@ use crate::derive;
 use crate::diag::{Diagnostics, Severity};
 use crate::model::document::Document;
 use crate::model::public::Remark;
-use crate::model::{Dataset, Observation, PublicDataset, Status};
+use crate::model::{Absence, Dataset, Observation, PublicDataset, Status, Value};
 use crate::source::Place;
 
 /// When and how a build looks at the data.
@@ -38,7 +38,12 @@ pub fn clear(data: &Dataset, diagnostics: &Diagnostics, clock: Clock) -> PublicD
     let latest = latest(&stated);
     let mut public = PublicDataset {
         catalogue: Arc::clone(&data.catalogue),
-        observations: stated.into_iter().cloned().chain(derived).collect(),
+        observations: stated
+            .into_iter()
+            .cloned()
+            .map(silent)
+            .chain(derived)
+            .collect(),
         stations: data
             .stations
             .iter()
@@ -83,6 +88,17 @@ pub fn clear(data: &Dataset, diagnostics: &Diagnostics, clock: Clock) -> PublicD
 fn is_public(publish_at: Option<DateTime>, clock: Clock) -> bool {
     // A build has a day, not a time: what is due on that day is public.
     clock.drafts || publish_at.is_none_or(|moment| moment.date() <= clock.today)
+}
+
+/// A withheld figure keeps no words that tell it; the check asks to remove them.
+fn silent(mut o: Observation) -> Observation {
+    if o.value == Value::Absent(Absence::Withheld) {
+        if o.words_hold_digits() {
+            (o.stated, o.locator, o.note) = (None, None, None);
+        }
+        o.replaces = None;
+    }
+    o
 }
 
 fn documents(data: &Dataset, clock: Clock) -> Vec<Document> {

@@ -53,6 +53,16 @@ const REFERENCES: [(&str, &str); 4] = [
     ("data/sources.", "unknown-source"),
 ];
 
+/// What else follows from a row of the same tables: sums over a tree of regions with a hole, columns
+/// and categories that no dimension explains any more.
+const CONSEQUENCES: [(&str, &str, &str); 5] = [
+    ("data/regions.", "totals", "data/"),
+    ("data/dimensions.", "totals", "data/"),
+    ("data/dimensions.", "duplicate-key", "data/"),
+    ("data/dimensions.", "unknown-column", "data/"),
+    ("data/dimensions.", "wrong-type", "data/indicators."),
+];
+
 /// Leaves echoes out.
 pub fn without_echoes(diagnostics: &mut Diagnostics) {
     let causes = Causes::of(diagnostics);
@@ -66,6 +76,7 @@ struct Causes {
     content_unread: bool,
     headless: BTreeSet<String>,
     lost_references: BTreeSet<&'static str>,
+    consequences: BTreeSet<(&'static str, &'static str)>,
     duplicate_slug: bool,
 }
 
@@ -82,6 +93,12 @@ impl Causes {
             if d.code == "front-matter" {
                 causes.headless.insert(path.to_owned());
             }
+            let following = CONSEQUENCES
+                .iter()
+                .filter(|(prefix, code, _)| path.starts_with(prefix) && *code != d.code);
+            causes
+                .consequences
+                .extend(following.map(|(_, code, below)| (*code, *below)));
             let lost = REFERENCES
                 .iter()
                 .filter(|(prefix, _)| path.starts_with(prefix));
@@ -100,6 +117,10 @@ impl Causes {
             || (self.headless.contains(path) && HEADLESS.contains(&d.code))
             || (self.duplicate_slug && matches!(d.code, "path-twice" | "dead-link"))
             || self.lost_references.contains(d.code)
+            || self
+                .consequences
+                .iter()
+                .any(|(code, below)| d.code == *code && path.starts_with(below))
             || (!self.lost_references.is_empty()
                 && matches!(d.code, "figure-unresolved" | "period-gap"))
     }

@@ -197,4 +197,17 @@ impl Observation {
     pub fn is_stated(&self) -> bool {
         self.origin == Origin::Stated
     }
+
+    /// True if the words beside the value hold digits, so that they may tell it: Arabic,
+    /// full-width, or two Chinese numerals in a row (一 alone is too common a word).
+    pub fn words_hold_digits(&self) -> bool {
+        let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+        let han = |c: char| "〇零一二三四五六七八九十百千万亿两".contains(c);
+        [&self.stated, &self.locator, &self.note]
+            .into_iter()
+            .flatten()
+            .any(|words| {
+                words.contains(digit) || words.split(|c| !han(c)).any(|run| run.chars().count() > 1)
+            })
+    }
 }

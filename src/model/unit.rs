@@ -1,7 +1,8 @@
 //! Units of measure: a power of ten in front of what is counted (`万` `人次`).
 //!
 //! 件, 宗 and 起 count the same thing (regional words for one case); 人次, 人, 名, 件次 and 批次
-//! do not (domain practice of Chinese legal-aid statistics). 元, 万元 and 亿元 convert exactly.
+//! do not (domain practice of Chinese legal-aid statistics). 元, 万元 and 亿元 convert exactly, and
+//! so do hours and minutes.
 
 use std::fmt;
 use std::sync::Arc;
@@ -26,8 +27,14 @@ const SCALES: [(&str, u32); 7] = [
     ("千", 3),
 ];
 
-/// Words that count the same thing as the first of their row.
-const SAME: [&[&str]; 2] = [&["件", "宗", "起"], &["%", "％"]];
+/// Words that measure the same as another word, which their values are compared in, and how many
+/// of it one is.
+const SAME: [(&str, &str, u64); 4] = [
+    ("宗", "件", 1),
+    ("起", "件", 1),
+    ("元/案", "元/件", 1),
+    ("小时", "分钟", 60),
+];
 
 impl Unit {
     /// Reads a unit as written; surrounding blanks are ignored, `％` is `%`.
@@ -52,9 +59,21 @@ impl Unit {
         self.power
     }
 
-    /// What is counted, without its scale: 元 for 万元.
+    /// What is counted, without its scale, as written: 元 for 万元, 小时 for 小时.
     pub fn base(&self) -> &str {
         &self.base
+    }
+
+    /// What exact values are in: 元 for 万元, 件 for 起, 分钟 for 小时.
+    pub fn exact_base(&self) -> &str {
+        self.same().0
+    }
+
+    /// The word that the base is compared in, and how many of it one is.
+    fn same(&self) -> (&str, u64) {
+        SAME.iter()
+            .find(|(word, ..)| *word == &*self.base)
+            .map_or((&*self.base, 1), |(_, other, many)| (*other, *many))
     }
 
     /// The same unit without its scale.
@@ -75,17 +94,14 @@ impl Unit {
         }
     }
 
-    /// How many unscaled units one of this unit is: 10,000 for 万元.
+    /// How many of [`Unit::exact_base`] one of this unit is: 10,000 for 万元, 60 for 小时.
     pub fn factor(&self) -> Decimal {
-        Decimal::from(10_u64.pow(self.power))
+        Decimal::from(10_u64.pow(self.power)) * Decimal::from(self.same().1)
     }
 
-    /// True if both count the same thing, whatever the scale (万元 and 元, 件 and 宗).
+    /// True if both measure the same, whatever the scale (万元 and 元, 件 and 宗, 小时 and 分钟).
     pub fn measures_same(&self, other: &Unit) -> bool {
-        self.base == other.base
-            || SAME
-                .iter()
-                .any(|row| row.contains(&&*self.base) && row.contains(&&*other.base))
+        self.exact_base() == other.exact_base()
     }
 
     /// True for per cent.
@@ -137,6 +153,9 @@ mod tests {
         assert!(wan.measures_same(&Unit::parse("亿元")));
         assert!(Unit::parse("件").measures_same(&Unit::parse("起")));
         assert!(!Unit::parse("人").measures_same(&Unit::parse("人次")));
+        let hours = Unit::parse("小时");
+        assert!(hours.measures_same(&Unit::parse("分钟")));
+        assert_eq!((hours.factor(), hours.exact_base()), (60.into(), "分钟"));
         assert!(Unit::parse("％").is_percent());
     }
 }

@@ -175,7 +175,7 @@ pub fn shaped(quantity: &Quantity, shape: &Shape, lang: Lang) -> Formatted {
     };
     match lang {
         Lang::Zh => {
-            let number = digits(quantity, unit.power(), shape.digits, lang);
+            let number = digits(quantity, unit, shape.digits, lang);
             assemble(quantity, number, unit, lang)
         }
         Lang::En if unit.base() == "元" => english_money(quantity, shape.digits, unit),
@@ -184,7 +184,7 @@ pub fn shaped(quantity: &Quantity, shape: &Shape, lang: Lang) -> Formatted {
                 Digits::Fixed(decimals) => Digits::Fixed(decimals.saturating_sub(unit.power())),
                 Digits::Written => Digits::Written,
             };
-            let number = digits(quantity, 0, plain, lang);
+            let number = digits(quantity, &unit.unscaled(), plain, lang);
             assemble(quantity, number, &unit.unscaled(), lang)
         }
     }
@@ -334,7 +334,7 @@ fn column_cell(quantity: &Quantity, shape: &Shape, lang: Lang) -> Formatted {
     if !quantity.unit.measures_same(&shape.unit) {
         return shaped(quantity, shape, lang);
     }
-    let number = digits(quantity, shape.unit.power(), shape.digits, lang);
+    let number = digits(quantity, &shape.unit, shape.digits, lang);
     let (before, after) = match lang {
         Lang::Zh => unit_words::qualifier(quantity.qualifier),
         Lang::En => (unit_words::qualifier_en(quantity.qualifier), Slot::None),
@@ -349,13 +349,17 @@ fn column_cell(quantity: &Quantity, shape: &Shape, lang: Lang) -> Formatted {
     }
 }
 
-/// The digits of a quantity in a power of ten.
-fn digits(quantity: &Quantity, power: u32, digits: Digits, lang: Lang) -> String {
-    let factor = quantity.unit.with_power(power).factor();
-    let number = quantity.exact.checked_div(factor).unwrap_or(quantity.exact);
+/// The digits of a quantity in a unit that measures the same.
+fn digits(quantity: &Quantity, unit: &Unit, digits: Digits, lang: Lang) -> String {
+    let number = quantity
+        .exact
+        .checked_div(unit.factor())
+        .unwrap_or(quantity.exact);
     let decimals = match digits {
         Digits::Fixed(decimals) => decimals,
-        Digits::Written => (quantity.decimals() + power).saturating_sub(quantity.unit.power()),
+        Digits::Written => {
+            (quantity.decimals() + unit.power()).saturating_sub(quantity.unit.power())
+        }
     };
     decimal(number, decimals, lang)
 }
@@ -412,7 +416,7 @@ fn english_money(quantity: &Quantity, asked: Digits, unit: &Unit) -> Formatted {
         Digits::Fixed(_) if power > 0 => Digits::Fixed(2),
         Digits::Fixed(decimals) => Digits::Fixed(decimals.saturating_sub(unit.power())),
     };
-    let number = yuan(&digits(quantity, power, decimals, Lang::En));
+    let number = yuan(&digits(quantity, &unit.with_power(power), decimals, Lang::En));
     let before = unit_words::qualifier_en(quantity.qualifier);
     let tail = if word.is_empty() {
         String::new()

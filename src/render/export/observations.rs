@@ -168,9 +168,9 @@ pub const OBSERVATIONS: &[Column<Observation>] = &[
     ),
     column(
         "base_unit",
-        "基本单位（去掉 万、亿）",
-        "the base unit, without 万 or 亿",
-        |o, _| Cell::words(unit(o).map(Unit::base)),
+        "基本单位：去掉 万、亿；起、宗 记作 件，小时 记作 分钟",
+        "the base unit, without 万 or 亿; 起 and 宗 are 件, 小时 are 分钟",
+        |o, _| Cell::words(unit(o).map(Unit::exact_base)),
     ),
     column(
         "qualifier",
