@@ -320,17 +320,20 @@ const AREAS: &[Area] = &[
 /// `scorecard.csv`.
 pub fn table() -> Table {
     let mut table = Table::new(
-        "region,year,area,area:en,aspect,aspect:en,item,item:en,points,score,indicator,note,note:en",
+        "region,year,order,area,area:en,aspect,aspect:en,item,item:en,points,score,indicator,note,note:en",
     );
     for (at, year) in ["2024", "2025"].into_iter().enumerate() {
+        let mut place = 0;
         for (area, area_en, aspects) in AREAS {
             for (aspect, aspect_en, items) in *aspects {
                 for (item, item_en, points, indicator, scores, (note, note_en)) in *items {
                     let score = scores[at];
+                    place += 1;
                     let lost = score != *points;
                     table.row([
                         "990100",
                         year,
+                        &place.to_string(),
                         area,
                         area_en,
                         aspect,

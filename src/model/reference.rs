@@ -100,6 +100,8 @@ pub struct ScoreItem {
     pub item: Arc<str>,
     /// The same in English, if given.
     pub item_en: Option<Arc<str>>,
+    /// Its place in the form; items without one come last, by their names.
+    pub order: u64,
     /// Points at most.
     pub points: Decimal,
     /// Points given; `None` if it is not assessed yet.

@@ -69,6 +69,12 @@ const COLUMNS: &[Column] = &[
         "points given, at most `points`; empty if not assessed yet",
     ),
     optional(
+        "order",
+        &["序号"],
+        "在自评表里的次序",
+        "place in the form",
+    ),
+    optional(
         "indicator",
         &["指标"],
         "得分依据的统计指标",
@@ -94,7 +100,7 @@ const COLUMNS: &[Column] = &[
     ),
 ];
 
-/// Reads the self-assessment; rows of a year keep the order of the file.
+/// Reads the self-assessment, sorted by region, year and the form's own order.
 pub fn scorecard(
     table: Option<&RawTable>,
     catalogue: &Catalogue,
@@ -108,7 +114,11 @@ pub fn scorecard(
         .rows()
         .filter_map(|row| item(&row, &mut context))
         .collect();
-    list.sort_by_key(|(item, _)| (item.region, item.year));
+    list.sort_by(|(a, _), (b, _)| {
+        let key = |item: &ScoreItem| (item.region, item.year, item.order);
+        let names = |item: &ScoreItem| (item.area.clone(), item.aspect.clone(), item.item.clone());
+        (key(a), names(a)).cmp(&(key(b), names(b)))
+    });
     list
 }
 
@@ -146,6 +156,7 @@ fn item(row: &Row<'_>, context: &mut cells::Context<'_>) -> Option<(ScoreItem, P
     let name = row.required("item", list).map(Arc::<str>::from);
     row.required("points", list);
     let points = row.decimal("points", (0, MOST_POINTS), list);
+    let order = row.count("order", list);
     let score = row.decimal("score", (0, MOST_POINTS), list);
     let item = ScoreItem {
         region: region?,
@@ -156,6 +167,7 @@ fn item(row: &Row<'_>, context: &mut cells::Context<'_>) -> Option<(ScoreItem, P
         aspect_en: row.shared("aspect:en"),
         item: name?,
         item_en: row.shared("item:en"),
+        order: order.unwrap_or(u64::MAX),
         points: points?,
         score,
         indicator,
