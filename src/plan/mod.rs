@@ -30,7 +30,7 @@ pub enum PageId {
     Report(Span),
     /// The report of a half-year or of three quarters, counted from January.
     Cumulative(Span),
-    /// The page of a year after art. 58 of the Law on Legal Aid: funds, cases, quality.
+    /// The page of a year after art. 58 of the Legal Aid Law: funds, cases, quality.
     Annual(i32),
     /// All indicators.
     Indicators,

@@ -1,4 +1,4 @@
-//! A year as article 58 of the Law on Legal Aid wants it published: funds, cases, quality.
+//! A year as article 58 of the Legal Aid Law wants it published: funds, cases, quality.
 
 use super::describe::ColumnType;
 use super::highlights::newest_of;
@@ -107,11 +107,11 @@ fn lead(draft: &Draft<'_>) -> String {
     let words = match draft.is_record() {
         true => draft.site.say(
             "法律援助法第五十八条要求每年公布资金使用、案件办理和质量考核的结果。这里按这三项排列公开文件写明的数字。",
-            "Article 58 of the Law on Legal Aid asks for funds, cases and quality every year. Here the figures that public documents state are set out in that order.",
+            "Article 58 of the Legal Aid Law asks for funds, cases and quality every year. Here the figures that public documents state are set out in that order.",
         ),
         false => draft.site.say(
             "依照《中华人民共和国法律援助法》第五十八条，每年向社会公布法律援助的资金使用、案件办理和质量考核情况。",
-            "Published every year under article 58 of the Law on Legal Aid: the use of funds, the handling of cases, the assessment of quality.",
+            "Published every year under article 58 of the Legal Aid Law: the use of funds, the handling of cases, the assessment of quality.",
         ),
     };
     words.to_owned()

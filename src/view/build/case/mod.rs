@@ -193,7 +193,7 @@ fn as_written(quantity: &Quantity, lang: Lang) -> Figure {
 }
 
 /// What to do with the same trouble: no means test for the wages and injuries of migrant workers
-/// and for victims of violence at home (Law on Legal Aid, art. 32 and 42).
+/// and for victims of violence at home (Legal Aid Law, art. 32 and 42).
 fn same_help(draft: &Draft<'_>, document: &Document, facts: &CaseFacts) -> SameHelp {
     let site = draft.site;
     let cause = facts.category.as_deref().unwrap_or_default();

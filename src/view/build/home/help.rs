@@ -60,7 +60,7 @@ fn questions(draft: &Draft<'_>) -> Vec<HelpQuestion> {
         answer: answer.to_owned(),
         answer_short: first_clause(answer),
     };
-    // Articles 32 and 42, and article 41 of the Law on Legal Aid.
+    // Articles 32 and 42, and article 41 of the Legal Aid Law.
     vec![
         answered(
             site.say("我能申请吗", "Can I apply?"),

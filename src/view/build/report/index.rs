@@ -107,7 +107,7 @@ fn annual(draft: &Draft<'_>, sections: &mut Sections) {
     }
     let note = site.say(
         "依照《中华人民共和国法律援助法》第五十八条，每年公布资金使用、案件办理和质量考核的结果。",
-        "Article 58 of the Law on Legal Aid: funds, cases and quality are published every year.",
+        "Article 58 of the Legal Aid Law: funds, cases and quality are published every year.",
     );
     let blocks = vec![Block::Note(note.to_owned()), Block::Links(links)];
     sections.add("annual", site.say("年度公布", "Annual publication"), blocks);

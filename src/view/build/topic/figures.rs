@@ -108,11 +108,11 @@ fn words(draft: &Draft<'_>, topic: Topic, place: &str) -> (String, String) {
     let lead = match topic {
         Topic::Funds => site.say(
             "钱从哪里来、用到哪里去。资金使用情况依照法律援助法第五十八条定期公布。",
-            "Where the money comes from and where it goes. Article 58 of the Law on Legal Aid asks that the use of funds be published.",
+            "Where the money comes from and where it goes. Article 58 of the Legal Aid Law asks that the use of funds be published.",
         ),
         _ => site.say(
             "评查了多少案件、评为什么等级，受援人怎样评价。质量考核结果依照法律援助法第五十八条定期公布。",
-            "How many case files were reviewed and how they were graded, and what recipients say. Article 58 of the Law on Legal Aid asks that the results be published.",
+            "How many case files were reviewed and how they were graded, and what recipients say. Article 58 of the Legal Aid Law asks that the results be published.",
         ),
     };
     (site.say(zh, en).replace("{}", place), lead.to_owned())

@@ -19,7 +19,7 @@ use crate::view::build::report::table_of;
 use crate::view::build::words::{Sections, year_name};
 use crate::view::build::{Draft, tables};
 use crate::view::number;
-use crate::view::pages::{Block, Cell, ChartWidth, Row, TakeAway};
+use crate::view::pages::{Block, Cell, ChartWidth, ColumnRank, Row, TakeAway};
 
 /// The page of publicity.
 pub fn publicity(draft: &mut Draft<'_>) -> Made {
@@ -212,12 +212,19 @@ fn campaigns(draft: &Draft<'_>, items: &[&Publicity], year: i16) -> Vec<Block> {
         "各项专项活动的印制、发放和场次",
         "Prints and events by campaign",
     );
-    vec![Block::Table(campaign::counted_table(
+    let mut table = campaign::counted_table(
         draft,
         "campaigns-table",
         (site.say("专项活动", "Campaign"), caption.to_owned()),
         rows,
-    ))]
+    );
+    // Names of campaigns are long: a phone has room for what was handed out.
+    for (at, column) in table.columns.iter_mut().enumerate() {
+        if !matches!(at, 0 | 2) {
+            column.rank = ColumnRank::Wide;
+        }
+    }
+    vec![Block::Table(table)]
 }
 
 /// The ledger as a file.

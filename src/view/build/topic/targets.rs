@@ -381,7 +381,10 @@ fn completion(draft: &Draft<'_>, pace: &Pace<'_>) -> String {
         draft.site.lang,
     );
     let year = pace.target.key.period.year().unwrap_or_default();
+    let over = pace.elapsed >= rust_decimal::Decimal::ONE_HUNDRED;
     match draft.site.lang {
+        Lang::Zh if over => format!("{year}年目标的完成率"),
+        Lang::En if over => format!("completion of the {year} target"),
         Lang::Zh => format!("{year}年目标的完成率，时间进度{passed}%"),
         Lang::En => format!("completion of the {year} target; {passed}% of the year has passed"),
     }
