@@ -267,7 +267,11 @@ impl<'s> Draft<'s> {
             svg_narrow: Html(chart::svg::inline(&chart::layout(spec, 350))),
             width,
             source: spec.source.clone(),
-            unit: spec.unit_label.clone(),
+            // Counts in English have no unit beside each figure; under the chart it is said once.
+            unit: match spec.unit_label.as_str() {
+                "" => self.site.say("", "number").to_owned(),
+                unit => unit.to_owned(),
+            },
             note: spec.note.clone(),
             table: table_view(&spec.id, &table),
             csv,
