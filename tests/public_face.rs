@@ -182,3 +182,79 @@ fn lists_of_cases_hold_what_they_say() {
     let different: BTreeSet<&Vec<String>> = lists.values().collect();
     assert_eq!(different.len(), lists.len(), "two lists hold the same cases");
 }
+
+#[test]
+fn a_long_list_of_cases_has_pages() {
+    let mut files = support::starter();
+    let (path, text) = files
+        .iter()
+        .find(|(path, _)| path.starts_with("content/cases/") && path.ends_with(".md"))
+        .map(|(path, bytes)| (path.clone(), String::from_utf8_lossy(bytes).into_owned()))
+        .expect("the starter has a case");
+    files.remove(&path);
+    let title = text.lines().find_map(|line| line.strip_prefix("title: ")).expect("a title").to_owned();
+    for number in 0..250 {
+        let own = text.replacen(&title, &format!("{title}（{number}）"), 1);
+        files.insert(format!("content/cases/case-{number:03}.md"), own.into_bytes());
+    }
+    files.retain(|path, _| !path.starts_with("content/news") && !path.starts_with("content/campaigns"));
+    let site = support::build(files);
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    for page in ["cases/index.html", "cases/page/2/index.html", "cases/page/3/index.html"] {
+        let html = String::from_utf8_lossy(&site[page]).into_owned();
+        let first = page == "cases/index.html";
+        assert_eq!(html.contains("noindex"), !first, "{page}");
+        let titles = html.split("class=\"case-title\"><a href=\"").skip(1);
+        let cases = titles.filter_map(|rest| rest.split('"').next());
+        for case in cases {
+            let path = mingbai::plan::routes::resolved(page, case);
+            assert!(site.contains_key(&path), "{page}: {path}");
+            assert!(seen.insert(path), "{page} repeats {case}");
+        }
+        for tag in html::tags(&html).iter().filter(|tag| tag.get("rel").is_some_and(|rel| rel == "next" || rel == "prev")) {
+            let to = mingbai::plan::routes::resolved(page, tag.get("href").unwrap_or_default());
+            assert!(site.contains_key(&to), "{page}: {to}");
+        }
+    }
+    assert_eq!(seen.len(), 250);
+    assert!(!site.contains_key("cases/page/4/index.html"));
+}
+
+#[test]
+fn settings_and_scores_that_cannot_be_are_found() {
+    let line = |text: &str, words: &str| {
+        let at = text.find(words).unwrap_or_else(|| panic!("{words}"));
+        u32::try_from(text[..at].matches('\n').count()).expect("a short file") + 1
+    };
+    let found = |file: &str, text: &str| -> Vec<(String, u32)> {
+        let mut files = support::starter();
+        files.insert(file.to_owned(), text.as_bytes().to_vec());
+        let prepared = support::prepare(files, support::TODAY);
+        let own = prepared.diagnostics.iter().filter(|d| d.place.as_ref().is_some_and(|p| p.file.path() == file));
+        own.map(|d| (d.code.to_owned(), d.place.as_ref().map_or(0, |place| place.line))).collect()
+    };
+    let settings = String::from_utf8_lossy(&support::starter()["site.toml"]).into_owned();
+    let region = support::starter();
+    let regions = String::from_utf8_lossy(&region["data/regions.csv"]).into_owned();
+    let code = regions.lines().nth(1).and_then(|line| line.split(',').next()).expect("a region").to_owned();
+
+    // A language that the program does not write.
+    let text = settings.replacen("[site]\n", "[site]\nlanguages = [\"zh\", \"fr\"]\n", 1);
+    let text = match settings.contains("languages") {
+        true => settings.lines().map(|line| if line.starts_with("languages") { "languages = [\"zh\", \"fr\"]" } else { line }).collect::<Vec<_>>().join("\n"),
+        false => text,
+    };
+    assert!(found("site.toml", &text).contains(&("setting".to_owned(), line(&text, "languages = "))), "{:?}", found("site.toml", &text));
+
+    // A site code with nine digits, and a footer without the other items.
+    let plain = settings.split("[identity]").next().unwrap_or_default().replace("demo = true", "demo = false");
+    let text = format!("{plain}\n[identity]\nsite_code = \"510700001\"\n");
+    let said = found("site.toml", &text);
+    assert!(said.contains(&("site-identity".to_owned(), line(&text, "site_code"))), "{said:?}");
+    assert!(said.iter().any(|(code, _)| code == "site-footer"), "{said:?}");
+
+    // More points than an item has; an item twice.
+    let card = format!("region,year,area,aspect,item,points,score\n{code},2025,投入,经费,预算,4,5\n{code},2025,投入,经费,到位,4,4\n{code},2025,投入,经费,到位,4,3\n");
+    let said = found("data/scorecard.csv", &card);
+    assert_eq!(said, [("score-points".to_owned(), 2), ("score-points".to_owned(), 4)]);
+}
