@@ -143,8 +143,11 @@ pub fn by_year(items: &[&Publicity]) -> BTreeMap<i16, Sums> {
         .collect()
 }
 
+/// What is counted in Chinese and English, and its unit in both.
+type Counted = (&'static str, &'static str, &'static str, &'static str);
+
 /// What is counted, with its unit, in both languages.
-pub const COUNTED: [(&str, &str, &str, &str); 4] = [
+const COUNTED: [Counted; 4] = [
     ("印制", "Printed", "份", "copies"),
     ("发放", "Handed out", "份", "copies"),
     ("活动", "Events", "场", ""),
@@ -159,10 +162,8 @@ pub fn key_figures(draft: &Draft<'_>, by_year: &BTreeMap<i16, Sums>) -> Vec<KeyF
     };
     let before = by_year.get(&(year - 1)).copied().unwrap_or_default();
     let year = year_name(i32::from(*year), site.lang);
-    let one = |((zh, en, unit_zh, unit_en), (now, before)): (
-        (&str, &str, &str, &str),
-        (Option<u64>, Option<u64>),
-    )| {
+    let one = |(words, counts): (Counted, (Option<u64>, Option<u64>))| {
+        let ((zh, en, unit_zh, unit_en), (now, before)) = (words, counts);
         let remark = before.map(|before| {
             let count = number::count(before, site.lang);
             let text = match site.lang {

@@ -227,13 +227,6 @@ impl<'a> Site<'a> {
             links.push(page_link(PageId::News, "news", "发布与修订", "Releases"));
         }
         let licence = settings.licence.as_deref();
-        let outside = |address: &Option<Arc<str>>, words: &str| {
-            let address = address.as_deref().filter(|_| !settings.demo)?;
-            Some(Link {
-                text: words.to_owned(),
-                href: Href(address.to_owned()),
-            })
-        };
         Footer {
             who,
             records,
@@ -243,11 +236,11 @@ impl<'a> Site<'a> {
                 "网站地图",
                 "Site map",
             )],
-            report_error: outside(
+            report_error: self.outside(
                 &settings.identity.error_link,
                 self.say("我为政府网站找错", "Report an error on this site"),
             ),
-            mark: outside(
+            mark: self.outside(
                 &settings.identity.mark_link,
                 self.say("党政机关网站标识", "Party and government site"),
             ),
@@ -267,6 +260,15 @@ impl<'a> Site<'a> {
                 .map(|day| date::day(day, self.lang))
                 .unwrap_or_default(),
         }
+    }
+
+    /// A link to another site; a demonstration has none.
+    fn outside(&self, address: &Option<Arc<str>>, words: &str) -> Option<Link> {
+        let address = address.as_deref().filter(|_| !self.settings().demo)?;
+        Some(Link {
+            text: words.to_owned(),
+            href: Href(address.to_owned()),
+        })
     }
 
     /// The plain page with a slug, if there is one.
