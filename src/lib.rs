@@ -23,6 +23,7 @@ pub mod derive;
 pub mod docs;
 pub mod load;
 pub mod plan;
+pub mod print;
 #[allow(
     clippy::disallowed_methods,
     reason = "the only stage that writes to the disk"

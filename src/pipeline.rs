@@ -3,6 +3,7 @@
 //! [`prepare`] goes from files to a plan; [`crate::render`] makes what is planned;
 //! [`crate::publish`] puts it in its place.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::clear::{self, Clock};
@@ -12,6 +13,7 @@ use crate::load::raw::RawAsset;
 use crate::load::{self, ProjectFiles};
 use crate::model::PublicDataset;
 use crate::plan::{self, Plan, Routes};
+use crate::publish::NoStore;
 use crate::render;
 use crate::source::{Place, SourceFile};
 use crate::theme::{Theme, ThemeFiles, ThemeProblem};
@@ -43,6 +45,8 @@ pub struct Prepared {
     pub plan: Plan,
     /// Files beside the content, to be copied.
     pub assets: Vec<RawAsset>,
+    /// Fonts of the project's themes, by path: for print.
+    pub fonts: Vec<(String, Arc<[u8]>)>,
     /// Templates, styles and words; `None` if the theme cannot be used.
     pub theme: Option<Theme>,
     /// How long each stage took.
@@ -83,9 +87,23 @@ pub fn prepare(files: &ProjectFiles, clock: Clock) -> Prepared {
         routes,
         plan,
         assets: raw.assets,
+        fonts: fonts(files),
         theme,
         timings,
     }
+}
+
+/// The fonts of the project's own themes. The built-in theme's are part of the program.
+fn fonts(files: &ProjectFiles) -> Vec<(String, Arc<[u8]>)> {
+    let is_font = |path: &str| {
+        let added = path.contains("/fonts/") && !path.starts_with("themes/default/");
+        added && [".otf", ".ttf"].iter().any(|end| path.to_lowercase().ends_with(end))
+    };
+    files
+        .under("themes/")
+        .filter(|(path, _)| is_font(path))
+        .map(|(path, bytes)| (path.to_owned(), bytes.clone()))
+        .collect()
 }
 
 /// The project's theme over the built-in one.
@@ -137,6 +155,8 @@ impl Prepared {
             plan: &self.plan,
             theme: self.theme.as_ref()?,
             assets: &self.assets,
+            fonts: &self.fonts,
+            store: &NoStore,
         })
     }
 }

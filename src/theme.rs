@@ -22,6 +22,7 @@ pub const VIEW_VERSION: i64 = 1;
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default/templates");
 static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default/static");
 static WORDS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default/i18n");
+static PRINT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default/print");
 const SETTINGS: &str = include_str!("../themes/default/theme.toml");
 
 /// The files of one theme: path in the theme's folder (`templates/home.html`) → bytes.
@@ -179,6 +180,7 @@ fn built_in_files() -> BTreeMap<String, ThemeFile> {
         ("templates", &TEMPLATES),
         ("static", &STATIC),
         ("i18n", &WORDS),
+        ("print", &PRINT),
     ] {
         collect(folder, dir, &mut files);
     }

@@ -30,6 +30,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "model",
             "plan",
             "resolve::documents::text",
+            // A brochure's troubles have the places of its front matter.
+            "source::Place",
         ],
     ),
     (
@@ -42,6 +44,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "load::raw::RawAsset",
             "model",
             "plan",
+            "print",
             "publish",
             "resolve::documents::address",
             "source",
@@ -50,6 +53,21 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         ],
     ),
     ("publish", &[]),
+    (
+        "print",
+        &[
+            "chart",
+            "diag",
+            "model",
+            // What is expensive is kept; its key is a digest.
+            "publish::Digest",
+            "publish::Store",
+            "resolve::documents::text",
+            "source",
+            "theme",
+            "view",
+        ],
+    ),
     ("config", &["diag", "load", "model", "source"]),
 ];
 
@@ -57,7 +75,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 const TELLERS: &[&str] = &["pipeline", "docs", "build", "serve", "cli", "lib", "main"];
 
 /// Modules that see what is public, and cannot name what was read.
-const AFTER_CLEARANCE: &[&str] = &["analyse", "plan", "view", "render"];
+const AFTER_CLEARANCE: &[&str] = &["analyse", "plan", "view", "print", "render"];
 
 /// Names of what was read, before clearance.
 const BEFORE_CLEARANCE: &[&str] = &["Dataset", "Recorded", "Unsound"];
@@ -103,6 +121,12 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("ammonia", &["resolve/documents/"]),
     ("rstar", &["analyse/"]),
     ("qrcode", &["render/", "view/"]),
+    ("typst", &["print/"]),
+    ("typst_layout", &["print/"]),
+    ("typst_pdf", &["print/"]),
+    ("typst_render", &["print/"]),
+    ("rqrr", &["print/"]),
+    ("png", &["print/"]),
     ("sha2", &["publish/"]),
     ("rustix", &["publish/"]),
     ("tiny_http", &["serve/server.rs"]),

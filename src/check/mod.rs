@@ -95,6 +95,10 @@ pub const RULES: &[Rule] = &[
         check: rules::date_order::check,
     },
     Rule {
+        code: "print-account",
+        check: rules::print_account::check,
+    },
+    Rule {
         code: "print-run",
         check: rules::print_run::check,
     },

@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use mingbai::diag::{Diagnostics, Lang};
 use mingbai::pipeline::{self, Prepared};
-use mingbai::publish::{PublishOptions, Published, Staging, Way, publish};
+use mingbai::publish::{DiskStore, PublishOptions, Published, Staging, Way, publish};
 use mingbai::render::{self, Made, RenderProblem};
 
 use super::{INPUT, MACHINE, ProjectArgs, output};
@@ -28,6 +28,9 @@ pub struct Options {
     /// 显示各阶段用时 / show how long each stage took
     #[arg(long)]
     timings: bool,
+    /// 只做这些宣传品的样张，不动已发布的网站 / make proofs of these brochures only; what is published stays
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    only: Vec<String>,
     /// 强制一种替换方式 / force one way of replacing the output
     #[arg(long, value_enum, hide = true)]
     way: Option<WayArg>,
@@ -91,6 +94,14 @@ fn build(options: &Options, lang: Lang) -> Result<(), ExitCode> {
         return Err(ExitCode::from(INPUT));
     };
 
+    let store = DiskStore::new(&dir.join(".mingbai").join("cache"));
+    let renderer = render::Renderer {
+        store: &store,
+        ..renderer
+    };
+    if !options.only.is_empty() {
+        return super::proof::proof(&renderer, &options.only, options.output.as_deref(), dir, lang);
+    }
     let staging = Staging::open(&target).map_err(|problem| output::problem_exit(&problem, lang))?;
     for mended in staging.mended() {
         eprintln!("{}", output::say(lang, &mended.zh, &mended.en));
@@ -103,6 +114,10 @@ fn build(options: &Options, lang: Lang) -> Result<(), ExitCode> {
     });
     bar.finish_and_clear();
     let made = made.map_err(|problem| render_exit(problem, lang))?;
+    store.tidy();
+    let mut said = Diagnostics::new();
+    said.extend(made.said.iter().cloned());
+    output::diagnostics(&said.sorted(), lang);
     let rendered = rendering.elapsed();
 
     let publishing = Instant::now();
@@ -159,6 +174,8 @@ fn summary(made: &Made, published: &Published, target: &Path, took: Duration, la
         pages,
         charts,
         files,
+        brochures,
+        ..
     } = made;
     let Published {
         changed,
@@ -174,12 +191,12 @@ fn summary(made: &Made, published: &Published, target: &Path, took: Duration, la
         "{}",
         match lang {
             Lang::Zh => format!(
-                "生成 {pages} 个页面、{charts} 张图，共 {files} 个文件，用时 {seconds}.{tenth} 秒\n\
+                "生成 {pages} 个页面、{charts} 张图、{brochures} 种宣传品，共 {files} 个文件，用时 {seconds}.{tenth} 秒\n\
                  {changed} 个有变化，{unchanged} 个不变，删去 {removed} 个\n\
                  用浏览器打开 {index}"
             ),
             Lang::En => format!(
-                "made {pages} pages and {charts} charts, {files} files in all, in {seconds}.{tenth} s\n\
+                "made {pages} pages, {charts} charts and {brochures} brochures, {files} files in all, in {seconds}.{tenth} s\n\
                  {changed} changed, {unchanged} unchanged, {removed} removed\n\
                  open {index} in a browser"
             ),

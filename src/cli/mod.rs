@@ -6,6 +6,7 @@ mod check;
 mod explain;
 mod new;
 mod output;
+mod proof;
 mod serve;
 mod verify;
 

@@ -298,6 +298,48 @@ pub const ENTRIES: &[Entry] = &[
         include_str!("../check/rules/period_gap.rs"),
     ),
     entry_of(
+        "print-account",
+        Severity::Error,
+        false,
+        include_str!("../check/rules/print_account.rs"),
+    ),
+    entry_of(
+        "print-glyph",
+        Severity::Error,
+        false,
+        include_str!("manual/print-glyph.md"),
+    ),
+    entry_of(
+        "print-insert",
+        Severity::Error,
+        false,
+        include_str!("manual/print-insert.md"),
+    ),
+    entry_of(
+        "print-orphan",
+        Severity::Warning,
+        false,
+        include_str!("manual/print-orphan.md"),
+    ),
+    entry_of(
+        "print-overfull",
+        Severity::Error,
+        false,
+        include_str!("manual/print-overfull.md"),
+    ),
+    entry_of(
+        "print-picture",
+        Severity::Error,
+        false,
+        include_str!("manual/print-picture.md"),
+    ),
+    entry_of(
+        "print-qr",
+        Severity::Error,
+        false,
+        include_str!("manual/print-qr.md"),
+    ),
+    entry_of(
         "print-run",
         Severity::Error,
         false,

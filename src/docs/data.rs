@@ -1,7 +1,7 @@
 //! `docs/data.md`: what the files of a project may say.
 
 use super::{NOTICE, code, published, spellings, table};
-use crate::model::document::CaseProfile;
+use crate::model::document::{CaseProfile, DocumentKind};
 use crate::resolve::TABLES;
 use crate::resolve::documents::keys::KEYS;
 use crate::resolve::settings::{CONTACT_KEYS, IDENTITY_KEYS, SITE_KEYS};
@@ -103,7 +103,11 @@ const RULES: &str = "\
 fn front_matter() -> String {
     let rows = KEYS.iter().map(|key| {
         let names: Vec<String> = key.chinese.iter().map(|word| code(word)).collect();
-        let only = if key.case_only { "案例 / cases" } else { "" };
+        let only = match key.only {
+            Some(DocumentKind::Brochure) => "宣传品 / brochures",
+            Some(_) => "案例 / cases",
+            None => "",
+        };
         vec![
             code(key.name),
             names.join("、"),

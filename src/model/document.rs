@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
 
+use super::brochure::BrochureFacts;
 use super::dimension::CategoryId;
 use super::observation::Key;
 use super::period::Period;
@@ -28,6 +29,8 @@ pub enum DocumentKind {
     News,
     /// content/reports: a commentary on a period
     Report,
+    /// content/brochures: what is printed
+    Brochure,
     /// content/*.md
     Page,
 }
@@ -41,6 +44,7 @@ impl DocumentKind {
             DocumentKind::Guide => "guide",
             DocumentKind::News => "news",
             DocumentKind::Report => "reports",
+            DocumentKind::Brochure => "brochures",
             DocumentKind::Page => "",
         }
     }
@@ -136,6 +140,8 @@ pub struct Document {
     pub source: Option<Arc<str>>,
     /// What only cases have.
     pub case: Option<CaseFacts>,
+    /// What only brochures have.
+    pub brochure: Option<Box<BrochureFacts>>,
     /// Never public while true.
     pub draft: bool,
     /// Not public before.

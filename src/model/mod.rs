@@ -6,6 +6,7 @@
 //! (everything, before clearance) and [`public::PublicDataset`] (what may be seen).
 //! Knows only [`crate::source`]; no disk, no clock.
 
+pub mod brochure;
 pub mod dataset;
 pub mod dimension;
 pub mod document;

@@ -31,7 +31,8 @@ pub(super) fn untranslated(data: &PublicDataset, routes: &Routes) -> BTreeSet<Pa
                 .documents
                 .get(*at)
                 .is_none_or(|main| !translated.contains(&(main.kind, &*main.slug))),
-            PageId::NotFound => true,
+            // WeChat accounts publish in Chinese.
+            PageId::NotFound | PageId::Wechat(_) => true,
             _ => false,
         })
         .collect()

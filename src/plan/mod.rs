@@ -9,6 +9,7 @@ pub mod languages;
 pub mod links;
 pub mod routes;
 pub mod topics;
+mod wechat;
 
 use std::collections::BTreeMap;
 
@@ -18,6 +19,7 @@ use crate::model::{IndicatorId, PublicDataset, RegionId, SourceId, Span};
 use crate::source::Place;
 
 pub use routes::Routes;
+pub use wechat::Wechat;
 
 /// One page of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,12 +62,16 @@ pub enum PageId {
     Campaigns,
     /// The guide's contents.
     Guide,
+    /// All brochures.
+    Brochures,
     /// All news.
     News,
     /// A text, by its position in the data: case, campaign, guide, news or plain page.
     Document(usize),
     /// A matter across all periods.
     Topic(topics::Topic),
+    /// An article for WeChat.
+    Wechat(Wechat),
     /// Files to download.
     Data,
     /// All pages.

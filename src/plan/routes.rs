@@ -82,7 +82,7 @@ impl Routes {
         let has = |kind| data.documents.iter().any(|d| d.kind == kind && !d.english);
         let stations = !data.stations.is_empty();
         let guide = has(DocumentKind::Guide) || data.eligibility.is_some();
-        let fixed: [(PageId, &str, bool); 13] = [
+        let fixed: [(PageId, &str, bool); 14] = [
             (PageId::Home, "", true),
             (PageId::Reports, "reports", !self.periods.is_empty()),
             (
@@ -100,6 +100,7 @@ impl Routes {
                 stations && !data.villages.is_empty(),
             ),
             (PageId::Campaigns, "campaigns", has(DocumentKind::Campaign)),
+            (PageId::Brochures, "brochures", has(DocumentKind::Brochure)),
             (PageId::Guide, "guide", guide),
             (PageId::News, "news", has(DocumentKind::News)),
             (PageId::Data, "data", true),
@@ -167,6 +168,9 @@ impl Routes {
                 folder => format!("{folder}/{}", document.slug),
             };
             self.add(PageId::Document(at), folder);
+        }
+        for (of, folder) in super::wechat::articles(data, &self.periods) {
+            self.add(PageId::Wechat(of), folder);
         }
     }
 

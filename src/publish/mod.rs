@@ -52,6 +52,7 @@ mod retire;
 mod sink;
 mod staging;
 mod step;
+mod store;
 mod swap;
 mod twin;
 mod verify;
@@ -66,6 +67,7 @@ pub use problem::{ProblemKind, PublishProblem};
 pub use recover::{Mended, Recovery, recover, recover_watched};
 pub use sink::{MemorySink, Sink};
 pub use staging::Staging;
+pub use store::{DiskStore, NoStore, Store};
 pub use step::{Observer, Step, Way, go_on};
 pub use verify::verify;
 

@@ -1,6 +1,7 @@
 //! A whole site, wave after wave.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
@@ -8,15 +9,17 @@ use rayon::prelude::*;
 use super::page::{PageRenderer, TemplateProblem};
 use crate::analyse::{self, Analysis};
 use crate::chart::token::Colour;
-use crate::diag::{Diagnostic, Lang, Words};
+use crate::diag::{Diagnostic, Lang, Severity, Words};
 use crate::load::raw::RawAsset;
 use crate::model::PublicDataset;
+use crate::model::document::DocumentKind;
 use crate::plan::{Maker, PageId, Plan, Routes};
-use crate::publish::{OutputPath, PublishProblem, Sink};
+use crate::print::{Fonts, Press, Printed, Workshop};
+use crate::publish::{OutputPath, PublishProblem, Sink, Store};
 use crate::resolve::documents::address;
 use crate::source::{Place, SourceFile};
 use crate::theme::Theme;
-use crate::view::build::{self, Built, Site};
+use crate::view::build::{self, Built, PrintedFiles, Site};
 use crate::view::html::escape;
 
 /// Everything a site is made from.
@@ -31,10 +34,14 @@ pub struct Renderer<'a> {
     pub theme: &'a Theme,
     /// Pictures beside the content.
     pub assets: &'a [RawAsset],
+    /// Fonts of the project, by path.
+    pub fonts: &'a [(String, Arc<[u8]>)],
+    /// Where expensive things are kept from one build to the next.
+    pub store: &'a dyn Store,
 }
 
 /// What was made.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Made {
     /// HTML pages.
     pub pages: usize,
@@ -42,6 +49,10 @@ pub struct Made {
     pub charts: usize,
     /// All files.
     pub files: usize,
+    /// Brochures (each with its twins).
+    pub brochures: usize,
+    /// What was found while printing that does not stop a build.
+    pub said: Vec<Diagnostic>,
 }
 
 /// Why a site could not be made.
@@ -68,14 +79,24 @@ pub fn render(
     let analysis = analyse::analyse(renderer.data);
     let sizes = renderer.artefacts(sink)?;
     let colours = chart_colours(renderer.theme);
-    let sites = sites(renderer, &analysis, &sizes, &colours);
+    let unprinted = BTreeMap::new();
+    let mut printed = BTreeMap::new();
+    let mut said = Vec::new();
+    let first = sites(renderer, &analysis, &sizes, &unprinted, &colours);
+    if let Some(site) = first.first() {
+        (printed, said) = renderer.brochures(site, sink)?;
+    }
+    let sites = sites(renderer, &analysis, &sizes, &printed, &colours);
     let frames: Vec<_> = sites.iter().map(Site::frame).collect();
     let pages = PageRenderer::new(renderer.theme, &frames)
         .map_err(|problems| RenderProblem::Templates(problems.iter().map(diagnostic).collect()))?;
     let made = renderer.pages(&sites, &pages, sink, progress)?;
     renderer.index(&sites, sink)?;
+    let print_files: usize = printed.values().map(|one| one.files.len()).sum();
     Ok(Made {
-        files: renderer.plan.files.len() + made.charts * 2,
+        files: renderer.plan.files.len() + made.charts * 2 + print_files,
+        brochures: printed.len(),
+        said,
         ..made
     })
 }
@@ -106,6 +127,97 @@ impl Renderer<'_> {
         Ok(sizes)
     }
 
+    /// Between the waves: brochures, because their pages show them. Gives the files of each, and what was found.
+    fn brochures<'s>(
+        &'s self,
+        site: &'s Site<'s>,
+        sink: &(dyn Sink + Sync),
+    ) -> Result<(BTreeMap<usize, PrintedFiles>, Vec<Diagnostic>), RenderProblem> {
+        let mut files = BTreeMap::new();
+        let mut said = Vec::new();
+        for (at, printed) in self.print(site, &|_| true) {
+            let folder = self.routes.folder(PageId::Document(at), 0);
+            for file in &printed.files {
+                sink.put(&OutputPath::new(&format!("{folder}{}", file.name))?, &file.bytes)?;
+            }
+            files.insert(at, PrintedFiles::from(&printed));
+            said.extend(printed.said);
+        }
+        if said.iter().any(|d| d.severity == Severity::Error) {
+            return Err(RenderProblem::Templates(said));
+        }
+        self.articles(site, sink)?;
+        Ok((files, said))
+    }
+
+    /// Pictures of the charts of articles for WeChat, beside the articles.
+    fn articles<'s>(&'s self, site: &'s Site<'s>, sink: &(dyn Sink + Sync)) -> Result<(), RenderProblem> {
+        let pages: Vec<PageId> = self
+            .routes
+            .pages()
+            .filter(|page| matches!(page, PageId::Wechat(_)))
+            .collect();
+        let press = Press::new(self.theme, self.fonts());
+        let workshop = Workshop::new(press, site, [], self.store);
+        pages.par_iter().try_for_each(|page| {
+            let folder = self.routes.folder(*page, 0);
+            for file in workshop.charts(&build::wechat::charts(site, *page)) {
+                sink.put(&OutputPath::new(&format!("{folder}{}", file.name))?, &file.bytes)?;
+            }
+            Ok(())
+        })
+    }
+
+    fn fonts(&self) -> Fonts {
+        Fonts::new(self.fonts.iter().map(|(path, bytes)| (path.as_str(), bytes)))
+    }
+
+    /// Prints brochures, in parallel; the order is that of the documents.
+    fn print<'s>(&'s self, site: &'s Site<'s>, wanted: &(dyn Fn(usize) -> bool + Sync)) -> Vec<(usize, Printed)> {
+        let kind = DocumentKind::Brochure;
+        let all = self.data.documents.iter().enumerate();
+        let brochures: Vec<usize> = all
+            .filter(|(at, d)| d.kind == kind && !d.english && wanted(*at))
+            .map(|(at, _)| at)
+            .collect();
+        if brochures.is_empty() {
+            return Vec::new();
+        }
+        let pictures = self
+            .assets
+            .iter()
+            .map(|asset| (asset_path(asset), asset.bytes.to_vec()));
+        let press = Press::new(self.theme, self.fonts());
+        let workshop = Workshop::new(press, site, pictures, self.store);
+        brochures
+            .into_par_iter()
+            .filter_map(|at| Some((at, workshop.make(at)?)))
+            .collect()
+    }
+
+    /// Prints single brochures for proof, by the path of their page: file name and bytes, and what was found.
+    #[must_use]
+    pub fn proof(&self, wanted: &[String]) -> (Vec<(String, Vec<u8>)>, Vec<Diagnostic>) {
+        let analysis = analyse::analyse(self.data);
+        let (sizes, unprinted) = (BTreeMap::new(), BTreeMap::new());
+        let colours = chart_colours(self.theme);
+        let sites = sites(self, &analysis, &sizes, &unprinted, &colours);
+        let Some(site) = sites.first() else {
+            return (Vec::new(), Vec::new());
+        };
+        let folder = |at| self.routes.folder(PageId::Document(at), 0);
+        let asked = |at| wanted.iter().any(|path| path.trim_matches('/') == folder(at).trim_matches('/'));
+        let mut files = Vec::new();
+        let mut said = Vec::new();
+        for (at, printed) in self.print(site, &asked) {
+            for file in printed.files {
+                files.push((format!("{}{}", folder(at), file.name), file.bytes));
+            }
+            said.extend(printed.said);
+        }
+        (files, said)
+    }
+
     /// Wave two: pages with their charts.
     fn pages<'s>(
         &self,
@@ -130,7 +242,7 @@ impl Renderer<'_> {
         Ok(Made {
             pages: planned.len(),
             charts: charts.into_inner(),
-            files: 0,
+            ..Made::default()
         })
     }
 
@@ -172,6 +284,7 @@ fn sites<'a>(
     renderer: &Renderer<'a>,
     analysis: &'a Analysis<'a>,
     sizes: &'a BTreeMap<String, u64>,
+    printed: &'a BTreeMap<usize, PrintedFiles>,
     colours: &'a [String; 18],
 ) -> Vec<Site<'a>> {
     let languages = &renderer.data.catalogue.settings.languages;
@@ -184,6 +297,7 @@ fn sites<'a>(
                 analysis,
                 routes: renderer.routes,
                 sizes,
+                printed,
                 colours,
                 language,
                 lang,

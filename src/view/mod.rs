@@ -6,6 +6,7 @@ pub mod html;
 pub mod number;
 pub mod pages;
 pub mod qr;
+pub mod sheet;
 pub mod typeset;
 mod unit_words;
 pub mod wording;

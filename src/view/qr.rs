@@ -47,18 +47,27 @@ pub fn svg(address: &str, label: &str) -> Option<String> {
     ))
 }
 
-/// Runs of dark modules as flat rectangles.
-fn path(modules: &Modules) -> String {
-    let mut path = String::new();
+/// Runs of dark modules, row by row: column, row, length.
+pub fn runs(modules: &Modules) -> Vec<(usize, usize, usize)> {
+    let mut runs = Vec::new();
     for (y, row) in modules.dark.chunks(modules.side).enumerate() {
         let mut x = 0;
         while x < row.len() {
             let run = row[x..].iter().take_while(|dark| **dark).count();
             if run > 0 {
-                let _ = write!(path, "M{} {}h{run}v1h-{run}z", x + QUIET, y + QUIET);
+                runs.push((x, y, run));
             }
             x += run.max(1);
         }
+    }
+    runs
+}
+
+/// Runs of dark modules as flat rectangles.
+fn path(modules: &Modules) -> String {
+    let mut path = String::new();
+    for (x, y, run) in runs(modules) {
+        let _ = write!(path, "M{} {}h{run}v1h-{run}z", x + QUIET, y + QUIET);
     }
     path
 }

@@ -11,6 +11,7 @@
 //! earlier or later; it never loses a character.
 
 mod lexicon;
+pub mod pieces;
 
 use std::ops::Range;
 

@@ -10,6 +10,7 @@ pub mod negative_count;
 pub mod part_exceeds_whole;
 pub mod parts_not_comparable;
 pub mod period_gap;
+pub mod print_account;
 pub mod print_run;
 pub mod privacy_identifier;
 pub mod qualifier_conflict;

@@ -40,12 +40,13 @@ pub fn content_path(project_path: &str) -> &str {
 
 /// The kind of document that a file is; the folder's name if it is unknown.
 pub fn kind(content_path: &str) -> Result<DocumentKind, &str> {
-    const KINDS: [DocumentKind; 5] = [
+    const KINDS: [DocumentKind; 6] = [
         DocumentKind::Case,
         DocumentKind::Campaign,
         DocumentKind::Guide,
         DocumentKind::News,
         DocumentKind::Report,
+        DocumentKind::Brochure,
     ];
     let Some((folder, _)) = content_path.split_once('/') else {
         return Ok(DocumentKind::Page);
@@ -105,6 +106,7 @@ pub fn proposed_slug(kind: DocumentKind, stem: &str, date: Option<jiff::civil::D
         DocumentKind::Guide => "guide",
         DocumentKind::News => "news",
         DocumentKind::Report => "report",
+        DocumentKind::Brochure => "brochure",
         DocumentKind::Page => "page",
     };
     let rest = date.map_or(latin, |date| date.to_string());

@@ -15,6 +15,7 @@ use crate::resolve::find;
 use crate::source::Place;
 
 use super::address;
+use super::brochure;
 use super::front::{Front, Reader};
 use super::keys;
 
@@ -79,6 +80,10 @@ pub fn head(
         law: reader.list("law"),
         source: reader.text("source"),
         case: (kind == DocumentKind::Case).then(|| case_facts(&mut reader)),
+        brochure: (kind == DocumentKind::Brochure)
+            .then(|| brochure::facts(&mut reader))
+            .flatten()
+            .map(Box::new),
         draft: reader.flag("draft"),
         publish_at: reader.moment("publish_at"),
         blocks: Vec::new(),
@@ -86,7 +91,7 @@ pub fn head(
 }
 
 fn unknown_folder(raw: &RawDocument, folder: &str) -> Diagnostic {
-    let known = ["cases", "campaigns", "guide", "news", "reports"];
+    let known = ["cases", "campaigns", "guide", "news", "reports", "brochures"];
     let mut diagnostic = Diagnostic::new(
         "unknown-folder",
         Place::whole(&raw.file),
@@ -97,8 +102,8 @@ fn unknown_folder(raw: &RawDocument, folder: &str) -> Diagnostic {
     )
     .seen(folder)
     .expected(
-        "`cases`、`campaigns`、`guide`、`news`、`reports` 之一",
-        "one of `cases`, `campaigns`, `guide`, `news`, `reports`",
+        "`cases`、`campaigns`、`guide`、`news`、`reports`、`brochures` 之一",
+        "one of `cases`, `campaigns`, `guide`, `news`, `reports`, `brochures`",
     );
     if let Some(near) = find::nearest(folder, known.into_iter()) {
         diagnostic = diagnostic.hint(

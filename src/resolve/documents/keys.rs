@@ -15,8 +15,8 @@ pub struct Key {
     pub meaning: &'static str,
     /// What it means, in English.
     pub meaning_en: &'static str,
-    /// True if only cases have it.
-    pub case_only: bool,
+    /// The only kind of document that has it, if not every kind may.
+    pub only: Option<DocumentKind>,
     /// True if the English version of a document takes it from the Chinese one when it is silent.
     pub shared: bool,
 }
@@ -24,35 +24,45 @@ pub struct Key {
 type Name = (&'static str, &'static [&'static str]);
 type Meaning = (&'static str, &'static str);
 
-const fn key(name: Name, meaning: Meaning, case_only: bool, shared: bool) -> Key {
+const fn key(name: Name, meaning: Meaning, only: Option<DocumentKind>, shared: bool) -> Key {
     Key {
         name: name.0,
         chinese: name.1,
         meaning: meaning.0,
         meaning_en: meaning.1,
-        case_only,
+        only,
         shared,
     }
 }
 
 /// A key of words that a translation says anew.
 const fn words(name: Name, meaning: Meaning) -> Key {
-    key(name, meaning, false, false)
+    key(name, meaning, None, false)
 }
 
 /// A key of facts that hold in every language.
 const fn fact(name: Name, meaning: Meaning) -> Key {
-    key(name, meaning, false, true)
+    key(name, meaning, None, true)
 }
 
 /// A fact that only cases have.
 const fn case(name: Name, meaning: Meaning) -> Key {
-    key(name, meaning, true, true)
+    key(name, meaning, Some(DocumentKind::Case), true)
 }
 
 /// Words that only cases have.
 const fn case_words(name: Name, meaning: Meaning) -> Key {
-    key(name, meaning, true, false)
+    key(name, meaning, Some(DocumentKind::Case), false)
+}
+
+/// A fact that only brochures have.
+const fn print(name: Name, meaning: Meaning) -> Key {
+    key(name, meaning, Some(DocumentKind::Brochure), true)
+}
+
+/// Words that only brochures have.
+const fn print_words(name: Name, meaning: Meaning) -> Key {
+    key(name, meaning, Some(DocumentKind::Brochure), false)
 }
 
 /// Every key.
@@ -175,6 +185,81 @@ pub const KEYS: &[Key] = &[
             "what happened: a list of {day: …, text: …}",
         ),
     ),
+    print(
+        ("kind", &["种类"]),
+        (
+            "种类：leaflet 三折页、report 报告、bulletin 公文版、poster 海报、card 便民联系卡、case 案例单页、booklet 骑马订拼版",
+            "leaflet, report, bulletin, poster, card, case or booklet",
+        ),
+    ),
+    print(
+        ("size", &["尺寸"]),
+        (
+            "成品尺寸：A4、210x285、A3、420x570、90x54、A5；不写时用该种类的常用尺寸",
+            "trimmed size; the kind's usual one where it is left out",
+        ),
+    ),
+    print_words(
+        ("audience", &["为谁"]),
+        ("封面上写给谁的几行", "lines of the cover that say for whom"),
+    ),
+    print_words(
+        ("call", &["号召"]),
+        ("热线号码上面的一行", "the line above the hotline"),
+    ),
+    print(
+        ("case", &["案例"]),
+        ("案例单页的案例：案例的网址名", "slug of the case of a case sheet"),
+    ),
+    print(
+        ("of", &["原件"]),
+        ("要拼版的宣传品的网址名", "slug of the brochure that a booklet imposes"),
+    ),
+    print(
+        ("link", &["二维码"]),
+        (
+            "二维码指向的站内地址；不写时指向本宣传品的页面",
+            "path of the site that the QR code leads to; its own page where it is left out",
+        ),
+    ),
+    print(
+        ("campaign", &["活动"]),
+        (
+            "所属专项活动的网址名，用来和 publicity.csv 核对",
+            "slug of its campaign, for the accounts in publicity.csv",
+        ),
+    ),
+    print(
+        ("print_run", &["印数"]),
+        ("印制份数", "copies ordered"),
+    ),
+    print(
+        ("leaf", &["纸厚"]),
+        (
+            "一张纸的厚度，毫米；用来计算骑马订的爬移，不写时 0.1",
+            "thickness of a leaf in mm, for creep; 0.1 where it is left out",
+        ),
+    ),
+    print(
+        ("cards", &["每站一份"]),
+        (
+            "each：每个站点一个文件；不写时一个地区一个文件",
+            "each: a file a station; one file a region where it is left out",
+        ),
+    ),
+    print_words(
+        ("document_number", &["发文字号"]),
+        ("公文版的发文字号", "document number of a bulletin"),
+    ),
+    print_words(("to", &["主送"]), ("主送机关", "addressees of a bulletin")),
+    print_words(("copies", &["抄送"]), ("抄送机关", "who gets copies of a bulletin")),
+    print_words(
+        ("insert", &["插入"]),
+        (
+            "放进某个小标题下面的东西：{into: 小标题, chart | case | stations | qr | lines: …} 的列表",
+            "what is put below a heading: a list of {into: heading, chart | case | stations | qr | lines: …}",
+        ),
+    ),
 ];
 
 /// The key of a name in either language.
@@ -196,8 +281,8 @@ pub fn check_keys(front: &Node, kind: DocumentKind, diagnostics: &mut Diagnostic
             diagnostics.push(unknown(name, place.clone()));
             continue;
         };
-        if key.case_only && kind != DocumentKind::Case {
-            diagnostics.push(misplaced(name, place.clone()));
+        if let Some(only) = key.only.filter(|only| *only != kind) {
+            diagnostics.push(misplaced(name, only, place.clone()));
         }
         if seen.contains(&key.name) {
             diagnostics.push(twice(key, name, place.clone()));
@@ -233,19 +318,24 @@ fn unknown(name: &str, place: crate::source::Place) -> Diagnostic {
     }
 }
 
-fn misplaced(name: &str, place: crate::source::Place) -> Diagnostic {
+fn misplaced(name: &str, only: DocumentKind, place: crate::source::Place) -> Diagnostic {
+    let (zh, en) = match only {
+        DocumentKind::Brochure => ("宣传品", "brochures"),
+        _ => ("案例", "cases"),
+    };
+    let folder = only.folder();
     Diagnostic::new(
         "unknown-key",
         place,
         Words::new(
-            format!("`{name}` 只用于案例，在这里不起作用"),
-            format!("`{name}` is a key of cases; it has no effect here"),
+            format!("`{name}` 只用于{zh}，在这里不起作用"),
+            format!("`{name}` is a key of {en}; it has no effect here"),
         ),
     )
     .seen(name)
     .hint(
-        "请删去这一项；如果这是案例，请把文件移到 `content/cases/`",
-        "remove the key; if this is a case, move the file to `content/cases/`",
+        format!("请删去这一项；如果这是{zh}，请把文件移到 `content/{folder}/`"),
+        format!("remove the key, or move the file to `content/{folder}/` if it is one of the {en}"),
     )
 }
 

@@ -7,6 +7,7 @@
 
 pub mod address;
 mod body;
+mod brochure;
 mod emphasis;
 mod figure;
 mod figure_report;

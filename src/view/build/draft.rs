@@ -24,6 +24,8 @@ pub struct Draft<'s> {
     pub breadcrumb: Vec<Crumb>,
     /// The entry of the navigation that is current.
     pub section: String,
+    /// The charts of the page so far, for print.
+    pub specs: Vec<ChartSpec>,
     files: Vec<Attachment>,
 }
 
@@ -36,6 +38,7 @@ impl<'s> Draft<'s> {
             meta: Meta::default(),
             breadcrumb: Vec::new(),
             section: String::new(),
+            specs: Vec::new(),
             files: Vec::new(),
         }
     }
@@ -242,6 +245,7 @@ impl<'s> Draft<'s> {
 
     /// The same drawn at another width on wide screens, in CSS pixels.
     pub fn chart_at(&mut self, spec: &ChartSpec, width: ChartWidth, wide: u32) -> ChartView {
+        self.specs.push(spec.clone());
         let table = chart::table::of(spec);
         let folder = format!(
             "{}charts",

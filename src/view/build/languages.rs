@@ -87,6 +87,7 @@ impl Draft<'_> {
                 DocumentKind::Guide => PageId::Guide,
                 DocumentKind::News => PageId::News,
                 DocumentKind::Report => PageId::Reports,
+                DocumentKind::Brochure => PageId::Brochures,
                 DocumentKind::Page => PageId::Home,
             }),
             _ => None,

@@ -7,6 +7,7 @@
 
 mod annual;
 mod article;
+mod brochure;
 mod campaign;
 mod case;
 pub mod charts;
@@ -25,18 +26,22 @@ mod lists;
 pub mod prose;
 mod region;
 mod report;
+mod sheet;
 pub mod site;
 mod source;
 mod stated;
 mod station;
 pub mod tables;
 mod topic;
+pub mod wechat;
 pub mod words;
 
 use crate::plan::PageId;
 use crate::view::pages::Page;
 
+pub use brochure::PrintedFiles;
 pub use draft::Draft;
+pub use sheet::{Asked, sheet};
 pub use site::Site;
 
 /// A file that belongs to a page.
@@ -62,6 +67,12 @@ pub fn build<'s>(site: &'s Site<'s>, page: PageId) -> Built {
     let mut draft = Draft::new(site, page);
     let body = bodies::body(&mut draft, page);
     draft.finish(body)
+}
+
+/// A page's body with its charts, for print.
+fn printed(draft: &mut Draft<'_>, page: PageId) -> (crate::view::pages::Body, Vec<crate::chart::ChartSpec>) {
+    let body = bodies::body(draft, page);
+    (body, std::mem::take(&mut draft.specs))
 }
 
 mod bodies {
@@ -93,11 +104,13 @@ mod bodies {
             PageId::Coverage => super::coverage::coverage(draft),
             PageId::Guide => super::guide::index(draft),
             PageId::Campaigns => super::article::campaigns(draft),
+            PageId::Brochures => super::brochure::index(draft),
             PageId::News => super::article::news(draft),
             PageId::Topic(topic) => super::topic::topic(draft, topic),
             PageId::Data => super::data::data(draft),
             PageId::SiteMap => super::data::site_map(draft),
             PageId::NotFound => super::data::not_found(draft),
+            PageId::Wechat(of) => super::wechat::page(draft, of),
             PageId::Document(at) => document(draft, at),
         }
     }
@@ -108,6 +121,7 @@ mod bodies {
         match document.kind {
             DocumentKind::Case => super::case::case(draft, at),
             DocumentKind::Guide => super::guide::page(draft, document),
+            DocumentKind::Brochure => super::brochure::page(draft, at, document),
             DocumentKind::Campaign => super::campaign::campaign(draft, document),
             _ => super::article::article(draft, at, document),
         }

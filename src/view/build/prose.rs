@@ -23,6 +23,11 @@ pub fn href(draft: &Draft<'_>, target: &LinkTarget) -> String {
     InPage(draft).href(target)
 }
 
+/// A figure of the data in words.
+pub fn figure_text(draft: &Draft<'_>, figure: &FigureReference) -> String {
+    InPage(draft).figure_text(figure)
+}
+
 struct InPage<'d, 's>(&'d Draft<'s>);
 
 impl Resolver for InPage<'_, '_> {

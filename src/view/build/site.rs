@@ -24,6 +24,8 @@ pub struct Site<'a> {
     pub routes: &'a Routes,
     /// Sizes in bytes of files that were made before the pages, by path from the root.
     pub sizes: &'a BTreeMap<String, u64>,
+    /// The files of brochures, by the document's place in the data; empty until they are printed.
+    pub printed: &'a BTreeMap<usize, super::PrintedFiles>,
     /// Colours for charts that stand alone, in the order of [`chart::token::Colour::ALL`].
     pub colours: &'a [String; 18],
     /// Which of the settings' languages this is.

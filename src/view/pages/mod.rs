@@ -17,6 +17,7 @@
 //! ([`Block::Nothing`]); it never shows an empty heading.
 
 pub mod article;
+pub mod brochure;
 pub mod case;
 pub mod guide;
 pub mod home;
@@ -24,10 +25,12 @@ pub mod ledger;
 pub mod parts;
 pub mod station;
 pub mod text;
+pub mod wechat;
 
 use serde::Serialize;
 
 pub use article::{Article, ArticleList, NotFound, SiteMap, SiteMapGroup};
+pub use brochure::{BrochureEntry, BrochureKindList, BrochurePage, BrochuresIndex, PagePicture};
 pub use case::{
     CaseFact, CaseOrder, CasePage, CasesIndex, Chosen, Narrative, Pager, PagerStep, SameHelp,
     Timeline, TimelineLabel, TimelineStep,
@@ -45,6 +48,7 @@ pub use ledger::{
 pub use parts::*;
 pub use station::{DistrictLink, StationPage, StationsDistrict, StationsIndex, Township};
 pub use text::*;
+pub use wechat::WechatPage;
 
 /// A path from the site's root to a file of it (`reports/index.html`), without a leading slash.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -299,6 +303,12 @@ bodies! {
     Guide(GuidePage) = "guide.html",
     /// A news item or plain page.
     Article(Article) = "article.html",
+    /// A brochure.
+    Brochure(BrochurePage) = "brochure.html",
+    /// All brochures.
+    Brochures(BrochuresIndex) = "brochures.html",
+    /// An article for WeChat.
+    Wechat(WechatPage) = "wechat.html",
     /// All files.
     Data(DataPage) = "data.html",
     /// All pages.
