@@ -18,6 +18,7 @@ mod names;
 mod publicity;
 mod regions;
 mod rng;
+mod scorecard;
 mod series;
 mod sources;
 mod stations;
@@ -55,6 +56,7 @@ fn main() -> io::Result<()> {
         ("sources".to_owned(), sources::table()),
         ("thresholds".to_owned(), tables::thresholds()),
         ("publicity".to_owned(), publicity::table(&ledger)),
+        ("scorecard".to_owned(), scorecard::table()),
         ("calendar".to_owned(), tables::calendar()),
         ("holidays".to_owned(), tables::holidays()),
     ];

@@ -85,7 +85,7 @@ pub fn targets() -> Table {
 
 /// `thresholds.csv`: means thresholds and the minimum living allowance that they follow.
 pub fn thresholds() -> Table {
-    let mut table = Table::new("region,name,value,unit,valid_from,valid_to,source,note");
+    let mut table = Table::new("region,name,name:en,value,unit,valid_from,valid_to,source,note");
     let periods = [
         ("2021-01-01", "2022-12-31", "1260", "630", "standard-2021"),
         ("2023-01-01", "2024-12-31", "1380", "690", "standard-2023"),
@@ -95,6 +95,7 @@ pub fn thresholds() -> Table {
         table.row([
             "990100",
             "法律援助经济困难标准（家庭人均月收入）",
+            "Hardship threshold for legal aid (household income a head and month)",
             means,
             "元/月",
             from,
@@ -105,6 +106,7 @@ pub fn thresholds() -> Table {
         table.row([
             "990100",
             "最低生活保障标准（人均每月）",
+            "Minimum living standard (a head and month)",
             living,
             "元/月",
             from,

@@ -9,6 +9,7 @@ pub fn entries(base: &str) -> Vec<CaseEntry> {
         CaseEntry {
             figure: Some(figure(amount, unit)),
             title: title.into(),
+            lang: None,
             href: href(&format!("{base}anhe-wages/index.html")),
             summary: summary.into(),
             meta: meta.iter().map(|m| (*m).into()).collect(),
@@ -82,6 +83,8 @@ pub fn cases() -> Page {
         current: text == "1",
     };
     let body = CasesIndex {
+        chosen_key: None,
+        library: href("index.html"),
         title: "典型案例".into(),
         lead: "128 个真实办结的案件。每个案件已取得同意，并隐去个人信息。（本页为示例）".into(),
         facets: vec![

@@ -151,66 +151,57 @@ fn station() -> Page {
 }
 
 fn eligibility() -> EligibilityPath {
-    let answer = |text: &str, next: &str, leads: &str| Answer {
-        text: text.into(),
-        next: next.into(),
-        leads: leads.into(),
+    let outcome = |kind: OutcomeKind, title: &str, text: &str, law: &str| PathAnswer {
+        text: if kind == OutcomeKind::Other {
+            "高于"
+        } else {
+            "是"
+        }
+        .into(),
+        question: None,
+        outcome: Some(Outcome {
+            kind,
+            title: title.into(),
+            text: text.into(),
+            law: law.into(),
+            links: vec![
+                link("要带什么", "index.html"),
+                link("去哪里办", "../stations/index.html"),
+            ],
+        }),
     };
-    let outcome = |id: &str, title: &str, text: &str, law: &str| Outcome {
-        id: id.into(),
-        title: title.into(),
-        text: text.into(),
-        law: law.into(),
-        links: vec![
-            link("要带什么", "index.html"),
-            link("去哪里办", "../stations/index.html"),
-        ],
+    let income = PathQuestion {
+        name: "path-2".into(),
+        text: "家庭人均收入低于本地标准吗？".into(),
+        help: Vec::new(),
+        answers: vec![outcome(
+            OutcomeKind::Other,
+            "一般不能指派律师，可以免费咨询",
+            "先打 12348 问清楚。",
+            "",
+        )],
     };
     EligibilityPath {
         title: "我能申请吗".into(),
-        questions: vec![
-            Question {
-                id: "q-what".into(),
-                number: "1".into(),
-                text: "是讨要工资，或者工伤赔偿吗？".into(),
-                help: "包括劳务报酬、经济补偿。".into(),
-                answers: vec![
-                    answer("是", "r-yes", "可以申请"),
-                    answer("不是", "q-income", "到第 2 题"),
-                ],
-            },
-            Question {
-                id: "q-income".into(),
-                number: "2".into(),
-                text: "家庭人均收入低于本地标准吗？".into(),
-                help: String::new(),
-                answers: vec![
-                    answer("低于，或者正在领低保", "r-check", "可以申请，写一份说明"),
-                    answer("高于", "r-hotline", "先打 12348"),
-                ],
-            },
-        ],
-        outcomes: vec![
-            outcome(
-                "r-yes",
-                "可以申请，不审查经济状况",
-                "带身份证明和与案件有关的材料，到任何一个站点。7 日内答复。",
-                "法律援助法第三十一条、第四十二条",
-            ),
-            outcome(
-                "r-check",
-                "可以申请，写一份经济困难说明",
-                "不用开证明，自己写说明并签字即可。",
-                "法律援助法第四十一条",
-            ),
-            outcome(
-                "r-hotline",
-                "先打 12348 问一问",
-                "咨询不收费，也不看收入。",
-                "",
-            ),
-        ],
-        note: "这里只帮您判断，能否援助由法律援助机构决定。".into(),
+        first: PathQuestion {
+            name: "path-1".into(),
+            text: "是讨要工资，或者工伤赔偿吗？".into(),
+            help: vec!["包括劳务报酬、经济补偿。".into()],
+            answers: vec![
+                outcome(
+                    OutcomeKind::NoMeansTest,
+                    "可以申请，不审查经济状况",
+                    "带上身份证明和与案件有关的材料。",
+                    "依据：第四十二条",
+                ),
+                PathAnswer {
+                    text: "不是".into(),
+                    question: Some(Box::new(income)),
+                    outcome: None,
+                },
+            ],
+        },
+        note: "这里只帮您估计，由法律援助机构审查决定。".into(),
     }
 }
 
@@ -218,6 +209,8 @@ fn guide_index() -> Page {
     let entry = |number: &str, title: &str, summary: &str| GuideEntry {
         number: number.into(),
         title: title.into(),
+        lang: None,
+        note: String::new(),
         href: href("apply/index.html"),
         summary: summary.into(),
     };

@@ -42,6 +42,7 @@ pub fn frame() -> Frame {
                 link("errors", "网站找错", "about/index.html"),
             ],
             report_error: None,
+            mark: None,
             terms: vec!["数据可自由使用，请注明出处".into()],
             links: vec![
                 link("revisions", "修订记录", "reports/index.html"),
@@ -67,6 +68,7 @@ pub fn page(path: &str, section: &str, trail: &[&str], body: Body) -> Page {
         lang: "zh".into(),
         path: SitePath(path.into()),
         root: "../".repeat(depth),
+        edition: String::new(),
         section: section.into(),
         meta: Meta {
             title: trail
@@ -91,8 +93,8 @@ pub fn page(path: &str, section: &str, trail: &[&str], body: Body) -> Page {
             html_lang: "en".into(),
             name: "English".into(),
             href: href(&format!("{}index.html", "../".repeat(depth))),
-            same: false,
         }],
+        alternates: Vec::new(),
         body,
     }
 }
@@ -249,6 +251,7 @@ pub fn listed(lead: &str, title: &str, to: Option<&str>, remark: &str) -> ListEn
         lead: lead.into(),
         date: None,
         title: title.into(),
+        lang: None,
         href: to.map(href),
         summary: String::new(),
         remark: remark.into(),

@@ -103,6 +103,10 @@ pub const RULES: &[Rule] = &[
         check: rules::print_run::check,
     },
     Rule {
+        code: "score-points",
+        check: rules::score_points::check,
+    },
+    Rule {
         code: "station-datum",
         check: rules::station_datum::check,
     },
@@ -121,6 +125,10 @@ pub const RULES: &[Rule] = &[
     Rule {
         code: "case-consent",
         check: rules::case_consent::check,
+    },
+    Rule {
+        code: "site-footer",
+        check: rules::site_footer::check,
     },
     Rule {
         code: "site-identity",

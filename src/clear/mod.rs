@@ -64,6 +64,11 @@ pub fn clear(data: &Dataset, diagnostics: &Diagnostics, clock: Clock) -> PublicD
             .iter()
             .map(|(item, _)| item.clone())
             .collect(),
+        scorecard: data
+            .scorecard
+            .iter()
+            .map(|(item, _)| item.clone())
+            .collect(),
         calendar: data
             .calendar
             .iter()

@@ -142,6 +142,12 @@ pub const ENTRIES: &[Entry] = &[
         include_str!("manual/eligibility-step.md"),
     ),
     entry_of(
+        "eligibility-unreachable",
+        Severity::Warning,
+        false,
+        include_str!("manual/eligibility-unreachable.md"),
+    ),
+    entry_of(
         "empty-table",
         Severity::Warning,
         false,
@@ -388,6 +394,12 @@ pub const ENTRIES: &[Entry] = &[
         include_str!("manual/row-length.md"),
     ),
     entry_of(
+        "score-points",
+        Severity::Error,
+        false,
+        include_str!("../check/rules/score_points.rs"),
+    ),
+    entry_of(
         "section-order",
         Severity::Warning,
         false,
@@ -404,6 +416,12 @@ pub const ENTRIES: &[Entry] = &[
         Severity::Error,
         false,
         include_str!("manual/settings.md"),
+    ),
+    entry_of(
+        "site-footer",
+        Severity::Warning,
+        false,
+        include_str!("../check/rules/site_footer.rs"),
     ),
     entry_of(
         "site-identity",

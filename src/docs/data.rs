@@ -174,9 +174,17 @@ answers = [
 [[result]]
 id = \"consult\"
 title = \"可以直接咨询\"
+title_en = \"Advice is free\"
 text = \"咨询不要求经济困难。\"
-eligible = \"no-means-test\"       # yes | no-means-test | check | other
+eligible = \"no-means-test\"       # yes 可以申请 | no-means-test 不查收入 | check 由机构核查 | other 不符合，写明去哪里
 law = \"第二十二条\"
+law_en = \"article 22\"
 ```
+
+每个答案写 `next`（下一个问题）或者 `result`（结果），只写一个；每条路都要走到结果，不能绕圈。问题里写 `shows = \"thresholds\"`，页面就在这一问下面列出
+`thresholds.csv` 里现行的标准。页面把问题一层一层展开，不需要脚本。走不通的一步是 `eligibility-step`，走不到的是 `eligibility-unreachable`。
+
+Each answer has either `next` (a question) or `result`; every way ends at a result and none goes in a circle. A question with
+`shows = \"thresholds\"` is followed by the thresholds in force. The page unfolds question by question and needs no script.
 
 ";

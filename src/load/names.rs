@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, Words};
 use crate::source::{Place, SourceFile};
 
 /// The tables that a project may have, beside those in `data/statistics/`.
-pub const TABLES: [&str; 11] = [
+pub const TABLES: [&str; 12] = [
     "regions",
     "indicators",
     "dimensions",
@@ -17,6 +17,7 @@ pub const TABLES: [&str; 11] = [
     "sources",
     "thresholds",
     "publicity",
+    "scorecard",
     "calendar",
     "holidays",
 ];

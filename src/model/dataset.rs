@@ -7,7 +7,9 @@ use super::document::Document;
 use super::indicator::{IndicatorId, Indicators};
 use super::observation::{Key, Observation, RegionSet};
 use super::period::Period;
-use super::reference::{Eligibility, Holiday, Publicity, Release, Source, SourceId, Threshold};
+use super::reference::{
+    Eligibility, Holiday, Publicity, Release, ScoreItem, Source, SourceId, Threshold,
+};
 use super::region::Regions;
 use super::settings::Settings;
 use super::station::{Place as Village, Station};
@@ -95,6 +97,8 @@ pub struct Dataset {
     pub thresholds: Vec<(Threshold, Place)>,
     /// Events and prints.
     pub publicity: Vec<(Publicity, Place)>,
+    /// The yearly self-assessments, by region and year.
+    pub scorecard: Vec<(ScoreItem, Place)>,
     /// Release dates.
     pub calendar: Vec<(Release, Place)>,
     /// Days off.

@@ -113,6 +113,17 @@ impl Dimensions {
             .or_else(|| by(&|c| c.aliases.iter().any(|alias| &**alias == word)))
     }
 
+    /// The category that a word means, in whichever dimension: its id or its name, then an alias.
+    pub fn named(&self, word: &str) -> Option<CategoryId> {
+        let mut all = self.categories();
+        let own = all.find(|(_, c)| &*c.id == word || &*c.name == word);
+        let found = own.or_else(|| {
+            self.categories()
+                .find(|(_, c)| c.aliases.iter().any(|alias| &**alias == word))
+        });
+        found.map(|(id, _)| id)
+    }
+
     /// All dimensions with their numbers.
     pub fn iter(&self) -> impl Iterator<Item = (DimensionId, &Dimension)> {
         self.dimensions

@@ -8,7 +8,7 @@ use super::dataset::{Catalogue, order};
 use super::document::Document;
 use super::observation::{Key, Observation};
 use super::period::Bound;
-use super::reference::{Eligibility, Holiday, Publicity, Release, Threshold};
+use super::reference::{Eligibility, Holiday, Publicity, Release, ScoreItem, Threshold};
 use super::station::{Place as Village, Station};
 
 /// What a check found about the figures of a source document, worded for readers.
@@ -49,6 +49,8 @@ pub struct PublicDataset {
     pub thresholds: Vec<Threshold>,
     /// Events and prints.
     pub publicity: Vec<Publicity>,
+    /// The yearly self-assessments, by region and year, each in the order of its form.
+    pub scorecard: Vec<ScoreItem>,
     /// Release dates.
     pub calendar: Vec<Release>,
     /// Days off.
@@ -98,6 +100,17 @@ impl PublicDataset {
             .chain(sources)
             .max()
             .or(self.latest)
+    }
+
+    /// The English version of a text.
+    pub fn english(&self, document: &Document) -> Option<&Document> {
+        let name = (document.kind, &document.slug);
+        let from = self.documents.partition_point(|d| (d.kind, &d.slug) < name);
+        self.documents
+            .get(from..)?
+            .iter()
+            .take_while(|d| (d.kind, &d.slug) == name)
+            .find(|d| d.english)
     }
 
     /// Sorts the observations into their one order.

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
+use super::indicator::IndicatorId;
 use super::period::Period;
 use super::region::RegionId;
 use super::value::Value;
@@ -40,6 +42,8 @@ pub struct Threshold {
     pub region: RegionId,
     /// What it is (最低生活保障标准).
     pub name: Arc<str>,
+    /// The same in English, if given.
+    pub name_en: Option<Arc<str>>,
     /// Its value.
     pub value: Value,
     /// First day.
@@ -75,6 +79,41 @@ pub struct Publicity {
     pub events: Option<u64>,
     /// People who took part.
     pub participants: Option<u64>,
+}
+
+/// One item of a yearly self-assessment (绩效自评).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScoreItem {
+    /// Who assessed itself.
+    pub region: RegionId,
+    /// Which year.
+    pub year: i32,
+    /// First level (投入, 过程, 产出, 效果).
+    pub area: Arc<str>,
+    /// The same in English, if given.
+    pub area_en: Option<Arc<str>>,
+    /// Second level.
+    pub aspect: Arc<str>,
+    /// The same in English, if given.
+    pub aspect_en: Option<Arc<str>>,
+    /// Third level.
+    pub item: Arc<str>,
+    /// The same in English, if given.
+    pub item_en: Option<Arc<str>>,
+    /// Its place in the form; items without one come last, by their names.
+    pub order: u64,
+    /// Points at most.
+    pub points: Decimal,
+    /// Points given; `None` if it is not assessed yet.
+    pub score: Option<Decimal>,
+    /// The indicator that the score rests on.
+    pub indicator: Option<IndicatorId>,
+    /// Where it was reported.
+    pub source: Option<SourceId>,
+    /// Why points were taken off.
+    pub note: Option<Arc<str>>,
+    /// The same in English, if given.
+    pub note_en: Option<Arc<str>>,
 }
 
 /// A date of the release calendar.
@@ -127,6 +166,8 @@ pub struct Question {
     pub help: Option<Arc<str>>,
     /// The same in English, if given.
     pub help_en: Option<Arc<str>>,
+    /// The thresholds in force are listed beside it.
+    pub shows_thresholds: bool,
     /// The answers.
     pub answers: Vec<Answer>,
 }
@@ -168,4 +209,6 @@ pub struct Outcome {
     pub eligible: Arc<str>,
     /// The article that says so.
     pub law: Option<Arc<str>>,
+    /// The same in English, if given.
+    pub law_en: Option<Arc<str>>,
 }

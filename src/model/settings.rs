@@ -1,9 +1,11 @@
 //! What `site.toml` says about the site: its names, publisher and identity.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::indicator::IndicatorId;
 use super::region::RegionId;
+use crate::source::Place;
 
 /// A text with its English version, if there is one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -62,13 +64,13 @@ pub struct Settings {
 #[derive(Debug, Clone, Default)]
 pub struct Contact {
     /// An office.
-    pub name: Option<Arc<str>>,
+    pub name: Option<Bilingual>,
     /// Phone.
     pub phone: Option<Arc<str>>,
     /// Mail.
     pub email: Option<Arc<str>>,
     /// Address.
-    pub address: Option<Arc<str>>,
+    pub address: Option<Bilingual>,
 }
 
 /// Numbers that government sites must show.
@@ -82,4 +84,8 @@ pub struct Identity {
     pub police: Option<Arc<str>>,
     /// Address of 我为政府网站找错.
     pub error_link: Option<Arc<str>>,
+    /// Address of the record behind the mark of party and government sites (党政机关网站标识).
+    pub mark_link: Option<Arc<str>>,
+    /// Where each of them was written, by its key.
+    pub places: BTreeMap<Arc<str>, Place>,
 }

@@ -4,10 +4,16 @@
 //! owns the folder it lives in: what belongs to it alone (the files of its charts) lies below.
 //! Languages: the main one at the root, the others below their code (`en/`).
 
+pub mod cases;
 pub mod data;
+mod feeds;
+pub mod languages;
 pub mod links;
 pub mod routes;
+pub mod topics;
 mod wechat;
+
+pub use feeds::Feed;
 
 use std::collections::BTreeMap;
 
@@ -29,7 +35,9 @@ pub enum PageId {
     Reports,
     /// The report of the period that closes with a quarter.
     Report(Span),
-    /// The page of a year after art. 58 of the Law on Legal Aid: funds, cases, quality.
+    /// The report of a half-year or of three quarters, counted from January.
+    Cumulative(Span),
+    /// The page of a year after art. 58 of the Legal Aid Law: funds, cases, quality.
     Annual(i32),
     /// All indicators.
     Indicators,
@@ -47,6 +55,8 @@ pub enum PageId {
     Source(SourceId),
     /// The case library.
     Cases,
+    /// A list of cases by its number in the routes, and a page of it, the first being 0.
+    CaseList(usize, usize),
     /// The station finder.
     Stations,
     /// Stations of one region.
@@ -65,6 +75,8 @@ pub enum PageId {
     News,
     /// A text, by its position in the data: case, campaign, guide, news or plain page.
     Document(usize),
+    /// A matter across all periods.
+    Topic(topics::Topic),
     /// An article for WeChat.
     Wechat(Wechat),
     /// Files to download.
@@ -130,8 +142,14 @@ pub fn plan(
         folded: BTreeMap::new(),
         diagnostics,
     };
-    for page in routes.pages() {
-        planner.add(routes.path(page, 0), Maker::Page(page, 0), None);
+    for language in 0..routes.languages() {
+        for page in routes.pages().filter(|page| routes.has_in(*page, language)) {
+            planner.add(
+                routes.path(page, language),
+                Maker::Page(page, language),
+                None,
+            );
+        }
     }
     for (at, document) in data
         .documents
@@ -169,19 +187,15 @@ pub fn plan(
     for path in assets {
         planner.add(path.clone(), Maker::Asset, None);
     }
-    let index = if data.catalogue.settings.base_url.is_some() {
-        &[
-            "robots.txt",
-            "sitemap.xml",
-            "feed.xml",
-            "feeds/releases.xml",
-            "feeds/cases.xml",
-        ][..]
-    } else {
-        &["robots.txt"][..]
-    };
+    let mut index = vec!["robots.txt".to_owned()];
+    if data.catalogue.settings.base_url.is_some() {
+        index.push("sitemap.xml".to_owned());
+        for language in 0..routes.languages() {
+            index.extend(Feed::ALL.map(|feed| routes.feed(feed, language)));
+        }
+    }
     for path in index {
-        planner.add((*path).to_owned(), Maker::Index, None);
+        planner.add(path, Maker::Index, None);
     }
     planner.plan
 }

@@ -3,9 +3,10 @@
 //! Every internal link names a file (`../reports/2024Q3/index.html`), so that the site also works
 //! from a disk or below any path.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::PageId;
+use super::{Feed, PageId};
+use super::cases::CaseList;
 use crate::model::document::DocumentKind;
 use crate::model::region::Level;
 use crate::model::{
@@ -21,6 +22,8 @@ pub struct Routes {
     /// Periods that have a report, the latest first: quarters in which the project's own figures
     /// (or, in a record of other people's documents, any) close.
     pub periods: Vec<Span>,
+    /// Half-years and three quarters that have a report, the latest first.
+    pub cumulative: Vec<Span>,
     /// Years that have an annual page, the latest first.
     pub years: Vec<i32>,
     /// Regions that have a page, in display order.
@@ -29,9 +32,13 @@ pub struct Routes {
     pub indicators: Vec<IndicatorId>,
     /// Source documents that have a page, by id.
     pub sources: Vec<SourceId>,
+    /// The lists of the case library, that of all cases first.
+    pub case_lists: Vec<CaseList>,
     /// Regions whose stations have a page, in display order.
     pub station_regions: Vec<RegionId>,
     languages: Vec<String>,
+    /// Pages that only the main language has.
+    untranslated: BTreeSet<PageId>,
 }
 
 impl Routes {
@@ -42,11 +49,13 @@ impl Routes {
             folders: BTreeMap::new(),
             by_folder: BTreeMap::new(),
             periods: periods(data),
+            cumulative: cumulative(data),
             years: Vec::new(),
             regions: regions(data),
             indicators: indicators(data),
             sources: sources(data),
             station_regions: station_regions(data),
+            case_lists: super::cases::lists(data),
             languages: data
                 .catalogue
                 .settings
@@ -54,10 +63,12 @@ impl Routes {
                 .iter()
                 .map(ToString::to_string)
                 .collect(),
+            untranslated: BTreeSet::new(),
         };
         routes.years = years(&routes.periods);
         routes.fixed(data);
         routes.data_pages(data);
+        routes.untranslated = super::languages::untranslated(data, &routes);
         routes
     }
 
@@ -110,8 +121,14 @@ impl Routes {
         for period in self.periods.clone() {
             self.add(PageId::Report(period), format!("reports/{period}"));
         }
+        for span in self.cumulative.clone() {
+            self.add(PageId::Cumulative(span), format!("reports/{span}"));
+        }
         for year in self.years.clone() {
             self.add(PageId::Annual(year), format!("annual/{year}"));
+        }
+        for topic in super::topics::topics(data) {
+            self.add(PageId::Topic(topic), topic.folder().to_owned());
         }
         for id in self.indicators.clone() {
             let folder = format!("indicators/{}", catalogue.indicators.get(id).id);
@@ -138,6 +155,13 @@ impl Routes {
         for id in self.station_regions.clone() {
             let code = address(&catalogue.regions.get(id).code);
             self.add(PageId::StationsOf(id), format!("stations/{code}"));
+        }
+        for (at, list) in self.case_lists.clone().iter().enumerate() {
+            // The first page of all cases is the library itself.
+            let first = usize::from(list.value.is_none());
+            for page in (first..list.pages()).filter(|_| list.has_page) {
+                self.add(PageId::CaseList(at, page), list.folder(page));
+            }
         }
         for (at, station) in data.stations.iter().enumerate() {
             self.add(
@@ -183,6 +207,46 @@ impl Routes {
         self.folders.contains_key(&page)
     }
 
+    /// True if the site has the page in a language (an index of the settings' languages).
+    pub fn has_in(&self, page: PageId, language: usize) -> bool {
+        self.has(page)
+            && language < self.languages.len().max(1)
+            && (language == 0 || !self.untranslated.contains(&page))
+    }
+
+    /// The language in which a reader of `language` gets the page: that one, or the main one.
+    pub fn language_of(&self, page: PageId, language: usize) -> usize {
+        if self.has_in(page, language) {
+            language
+        } else {
+            0
+        }
+    }
+
+    /// How many languages the site has.
+    pub fn languages(&self) -> usize {
+        self.languages.len().max(1)
+    }
+
+    /// The file of a feed in a language.
+    pub fn feed(&self, feed: Feed, language: usize) -> String {
+        format!("{}{}", self.below(language), feed.path())
+    }
+
+    /// The folder of the language with a code, with a final `/`; empty for the main one.
+    pub fn edition(&self, code: &str) -> String {
+        let at = self.languages.iter().position(|own| own == code);
+        self.below(at.unwrap_or(0))
+    }
+
+    /// The folder of a language with a final `/`; empty for the main one.
+    fn below(&self, language: usize) -> String {
+        match (language, self.languages.get(language)) {
+            (1.., Some(code)) => format!("{code}/"),
+            _ => String::new(),
+        }
+    }
+
     /// The page's file in a language.
     pub fn path(&self, page: PageId, language: usize) -> String {
         let folder = self.folder(page, language);
@@ -195,14 +259,7 @@ impl Routes {
     /// The folder a page owns, with a final `/`; empty for the home page.
     pub fn folder(&self, page: PageId, language: usize) -> String {
         let folder = self.folders.get(&page).map_or("", String::as_str);
-        let mut path = match language {
-            0 => String::new(),
-            _ => self
-                .languages
-                .get(language)
-                .map(|l| format!("{l}/"))
-                .unwrap_or_default(),
-        };
+        let mut path = self.below(language);
         if !folder.is_empty() {
             path.push_str(folder);
             path.push('/');
@@ -210,9 +267,11 @@ impl Routes {
         path
     }
 
-    /// A relative address from one page to another.
+    /// A relative address from one page to another; to the main language's page where there is no
+    /// translation.
     pub fn href(&self, from: PageId, to: PageId, language: usize) -> String {
-        self.relative(from, &self.path(to, language), language)
+        let path = self.path(to, self.language_of(to, language));
+        self.relative(from, &path, language)
     }
 
     /// A relative address from a page to a file of the site.
@@ -253,6 +312,20 @@ pub fn relative(folder: &str, path: &str) -> String {
     format!("{up}{}", to[shared..].join("/"))
 }
 
+/// The path from the root that a relative address in the file `from` leads to.
+pub fn resolved(from: &str, address: &str) -> String {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in address.split('/') {
+        match part {
+            ".." => drop(parts.pop()),
+            "." | "" => {}
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
 /// An id as part of an address: lower case; codes of regions may have capital letters.
 fn address(id: &str) -> String {
     id.to_ascii_lowercase()
@@ -276,6 +349,38 @@ fn periods(data: &PublicDataset) -> Vec<Span> {
     periods.dedup();
     periods.reverse();
     periods
+}
+
+/// A report of some months from January has at least so many figures of its own.
+const FIGURES: usize = 3;
+
+/// The half-years and three quarters that the project's own figures are counted to, the latest
+/// first.
+fn cumulative(data: &PublicDataset) -> Vec<Span> {
+    let site = data.catalogue.settings.region;
+    let mut figures: BTreeMap<Span, BTreeSet<IndicatorId>> = BTreeMap::new();
+    for o in &data.observations {
+        let own = o.status != Status::Reported
+            && o.key.measure == Measure::Actual
+            && o.key.regions.single().is_some()
+            && o.key.regions.single() == site
+            && o.value.number().is_some();
+        let span = o
+            .key
+            .period
+            .span()
+            .filter(|span| own && span.is_cumulative() && matches!(span.to.month(), 6 | 9));
+        if let Some(span) = span {
+            figures.entry(span).or_default().insert(o.key.indicator);
+        }
+    }
+    let mut spans: Vec<Span> = figures
+        .into_iter()
+        .filter(|(_, indicators)| indicators.len() >= FIGURES)
+        .map(|(span, _)| span)
+        .collect();
+    spans.reverse();
+    spans
 }
 
 fn years(periods: &[Span]) -> Vec<i32> {

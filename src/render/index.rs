@@ -11,7 +11,7 @@ use super::xml::escape;
 use crate::model::document::{Document, DocumentKind};
 use crate::model::reference::Release;
 use crate::model::{Observation, Period, PublicDataset, Span};
-use crate::plan::{PageId, Plan, Routes};
+use crate::plan::{Feed, PageId, Plan, Routes};
 
 /// Entries of the feed at most, the latest first.
 const FEED_ENTRIES: usize = 100;
@@ -26,10 +26,13 @@ pub fn index_file(
     let text = match path {
         "robots.txt" => robots(data),
         "sitemap.xml" => sitemap(data, plan)?,
-        "feed.xml" => feed(data, routes, Feed::All)?,
-        "feeds/releases.xml" => feed(data, routes, Feed::Releases)?,
-        "feeds/cases.xml" => feed(data, routes, Feed::Cases)?,
-        _ => return None,
+        _ => {
+            let (kind, language) = Feed::ALL
+                .into_iter()
+                .flat_map(|kind| (0..routes.languages()).map(move |at| (kind, at)))
+                .find(|(kind, at)| routes.feed(*kind, *at) == path)?;
+            feed(data, routes, kind, language)?
+        }
     };
     Some(text.into_bytes())
 }
@@ -46,14 +49,19 @@ pub fn robots(data: &PublicDataset) -> String {
     text
 }
 
-/// `sitemap.xml`: every page but 404, with its other languages. `None` without a base address.
+/// `sitemap.xml`: every page but 404 and the later pages of lists, with its other languages. `None` without a base address.
 pub fn sitemap(data: &PublicDataset, plan: &Plan) -> Option<String> {
     let settings = &data.catalogue.settings;
     let base = settings.base_url.as_deref()?;
     let mut pages: BTreeMap<PageId, Vec<(usize, String)>> = BTreeMap::new();
     for (path, page, language) in plan
         .pages()
-        .filter(|(_, page, _)| !matches!(page, PageId::NotFound | PageId::Rows(..)))
+        .filter(|(_, page, _)| {
+            !matches!(
+                page,
+                PageId::NotFound | PageId::Rows(..) | PageId::CaseList(_, 1..)
+            )
+        })
     {
         let address = escape(&address(base, path));
         pages.entry(page).or_default().push((language, address));
@@ -92,71 +100,64 @@ pub fn sitemap(data: &PublicDataset, plan: &Plan) -> Option<String> {
     ))
 }
 
-/// The feeds of a site.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Feed {
-    /// News, cases and reports.
-    All,
-    /// Reports and news of the record itself: releases, revisions.
-    Releases,
-    /// Cases.
-    Cases,
-}
-
-impl Feed {
-    /// Its path.
-    pub fn path(self) -> &'static str {
-        match self {
-            Feed::All => "feed.xml",
-            Feed::Releases => "feeds/releases.xml",
-            Feed::Cases => "feeds/cases.xml",
-        }
-    }
-
-    /// What stands after the site's name in its title.
-    fn title(self) -> &'static str {
-        match self {
-            Feed::All => "",
-            Feed::Releases => "：发布和修订",
-            Feed::Cases => "：案例",
-        }
-    }
-
-    fn holds(self, entry: &Entry) -> bool {
-        match self {
-            Feed::All => true,
-            Feed::Releases => entry.category != "cases",
-            Feed::Cases => entry.category == "cases",
-        }
+/// What stands after the site's name in a feed's title.
+fn feed_title(kind: Feed, english: bool) -> &'static str {
+    match (kind, english) {
+        (Feed::All, _) => "",
+        (Feed::Releases, false) => "：发布和修订",
+        (Feed::Releases, true) => ": releases and revisions",
+        (Feed::Cases, false) => "：案例",
+        (Feed::Cases, true) => ": cases",
     }
 }
 
-/// A feed (Atom, RFC 4287): what has a date, the latest first. `None` without a base address.
-pub fn feed(data: &PublicDataset, routes: &Routes, feed: Feed) -> Option<String> {
+fn holds(kind: Feed, entry: &Entry) -> bool {
+    match kind {
+        Feed::All => true,
+        Feed::Releases => entry.category != "cases",
+        Feed::Cases => entry.category == "cases",
+    }
+}
+
+/// A feed (Atom, RFC 4287) of a language: what has a date, the latest first. `None` without a base
+/// address.
+pub fn feed(data: &PublicDataset, routes: &Routes, kind: Feed, language: usize) -> Option<String> {
     let settings = &data.catalogue.settings;
     let base = settings.base_url.as_deref()?;
-    let mut entries = entries(data, routes);
-    entries.retain(|entry| feed.holds(entry));
+    let edition = Edition {
+        data,
+        routes,
+        language,
+        english: settings
+            .languages
+            .get(language)
+            .is_some_and(|code| &**code == "en"),
+    };
+    let mut entries = edition.entries();
+    entries.retain(|entry| holds(kind, entry));
     entries.sort_by(|a, b| (b.date, &a.path).cmp(&(a.date, &b.path)));
     entries.truncate(FEED_ENTRIES);
     let updated = entries.iter().map(|entry| entry.updated).max();
     let updated = updated.or(data.latest).unwrap_or(date(1970, 1, 1));
     let root = escape(&ascii(base));
-    let id = match feed {
-        Feed::All => root.clone(),
-        other => format!("{root}{}", other.path()),
+    let home = escape(&address(base, &routes.path(PageId::Home, language)));
+    let own = routes.feed(kind, language);
+    let id = match kind {
+        Feed::All => home.clone(),
+        _ => format!("{root}{own}"),
     };
+    let title = settings.title.get(edition.english);
     let mut text = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-         <feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"zh-CN\">\n\
+         <feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n\
          <id>{id}</id>\n<title>{}</title>\n<updated>{}</updated>\n\
          <author><name>{}</name></author>\n\
-         <link rel=\"self\" type=\"application/atom+xml\" href=\"{root}{}\"/>\n\
-         <link rel=\"alternate\" type=\"text/html\" href=\"{root}\"/>\n",
-        escape(&format!("{}{}", settings.title.zh, feed.title())),
+         <link rel=\"self\" type=\"application/atom+xml\" href=\"{root}{own}\"/>\n\
+         <link rel=\"alternate\" type=\"text/html\" href=\"{home}\"/>\n",
+        if edition.english { "en" } else { "zh-CN" },
+        escape(&format!("{title}{}", feed_title(kind, edition.english))),
         moment(updated),
-        escape(name_or(&settings.publisher.zh, &settings.title.zh)),
-        feed.path(),
+        escape(name_or(settings.publisher.get(edition.english), title)),
     );
     for entry in &entries {
         let address = escape(&address(base, &entry.path));
@@ -187,52 +188,84 @@ struct Entry {
     category: &'static str,
 }
 
-fn entries(data: &PublicDataset, routes: &Routes) -> Vec<Entry> {
-    let reports = routes
-        .periods
-        .iter()
-        .filter_map(|span| report(data, routes, *span));
-    let documents = data.documents.iter().enumerate();
-    let texts = documents
-        .filter(|(_, document)| !document.english)
-        .filter_map(|(at, document)| {
-            let category = match document.kind {
-                DocumentKind::News => "news",
-                DocumentKind::Case => "cases",
-                _ => return None,
-            };
-            let date = document.date.or(document.updated)?;
-            Some(Entry {
-                path: routes.path(PageId::Document(at), 0),
-                title: document.title.to_string(),
-                summary: document.summary.as_deref().map(str::to_owned),
-                date,
-                updated: document.updated.unwrap_or(date).max(date),
-                category,
-            })
-        });
-    texts.chain(reports).collect()
+/// The site in one language.
+struct Edition<'a> {
+    data: &'a PublicDataset,
+    routes: &'a Routes,
+    language: usize,
+    english: bool,
 }
 
-/// The report of a period, dated by its commentary or by the release calendar.
-fn report(data: &PublicDataset, routes: &Routes, span: Span) -> Option<Entry> {
-    let commentary = commentary(data, span);
-    let release = release(data, span);
-    let date = commentary
-        .and_then(|d| d.date)
-        .or(release.map(|r| r.date))?;
-    let updated = commentary.and_then(|d| d.updated).unwrap_or(date);
-    let title = commentary.map(|d| &d.title).or(release.map(|r| &r.title))?;
-    Some(Entry {
-        path: routes.path(PageId::Report(span), 0),
-        title: title.to_string(),
-        summary: commentary
-            .and_then(|d| d.summary.as_deref())
-            .map(str::to_owned),
-        date,
-        updated: updated.max(date),
-        category: "reports",
-    })
+impl<'a> Edition<'a> {
+    fn entries(&self) -> Vec<Entry> {
+        let reports = self
+            .routes
+            .periods
+            .iter()
+            .filter_map(|span| self.report(*span));
+        let documents = self.data.documents.iter().enumerate();
+        let texts = documents
+            .filter(|(_, document)| !document.english)
+            .filter(|(at, _)| self.routes.has_in(PageId::Document(*at), self.language))
+            .filter_map(|(at, document)| {
+                let category = match document.kind {
+                    DocumentKind::News => "news",
+                    DocumentKind::Case => "cases",
+                    _ => return None,
+                };
+                let worded = self.worded(document);
+                let date = document.date.or(document.updated)?;
+                Some(Entry {
+                    path: self.routes.path(PageId::Document(at), self.language),
+                    title: worded.title.to_string(),
+                    summary: worded.summary.as_deref().map(str::to_owned),
+                    date,
+                    updated: document.updated.unwrap_or(date).max(date),
+                    category,
+                })
+            });
+        texts.chain(reports).collect()
+    }
+
+    /// A text in the edition's language, if it has one.
+    fn worded(&self, document: &'a Document) -> &'a Document {
+        if self.english {
+            self.data.english(document).unwrap_or(document)
+        } else {
+            document
+        }
+    }
+
+    /// The report of a period, dated by its commentary or by the release calendar.
+    fn report(&self, span: Span) -> Option<Entry> {
+        let commentary = commentary(self.data, span);
+        let release = release(self.data, span);
+        let date = commentary
+            .and_then(|d| d.date)
+            .or(release.map(|r| r.date))?;
+        let updated = commentary.and_then(|d| d.updated).unwrap_or(date);
+        let worded = commentary.map(|d| self.worded(d));
+        let calendar = release.map(|r| match &r.title_en {
+            Some(title) if self.english => title,
+            _ => &r.title,
+        });
+        let title = worded
+            .filter(|d| d.english == self.english)
+            .map(|d| &d.title)
+            .or(calendar)
+            .or(worded.map(|d| &d.title))?;
+        Some(Entry {
+            path: self.routes.path(PageId::Report(span), self.language),
+            title: title.to_string(),
+            summary: worded
+                .filter(|d| d.english == self.english)
+                .and_then(|d| d.summary.as_deref())
+                .map(str::to_owned),
+            date,
+            updated: updated.max(date),
+            category: "reports",
+        })
+    }
 }
 
 /// The Chinese commentary on the period that closes with a quarter.
@@ -292,7 +325,9 @@ impl<'a> Dates<'a> {
                 commentary(self.data, span).and_then(changed).max(released)
             }
             PageId::Reports => self.documents(|d| d.kind == DocumentKind::Report),
-            PageId::Cases => self.documents(|d| d.kind == DocumentKind::Case),
+            PageId::Cases | PageId::CaseList(..) => {
+                self.documents(|d| d.kind == DocumentKind::Case)
+            }
             PageId::Campaigns => self.documents(|d| d.kind == DocumentKind::Campaign),
             PageId::Guide => self.documents(|d| d.kind == DocumentKind::Guide),
             PageId::News => self.documents(|d| d.kind == DocumentKind::News),
@@ -320,6 +355,7 @@ fn pages_of(observation: &Observation, data: &PublicDataset) -> Vec<PageId> {
         .collect();
     pages.extend([PageId::Home, PageId::Data, PageId::Indicator(key.indicator)]);
     pages.extend(key.period.closing_quarter().map(PageId::Report));
+    pages.extend(key.period.span().map(PageId::Cumulative));
     pages.extend(observation.source.map(PageId::Source));
     pages
 }

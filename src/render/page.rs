@@ -3,6 +3,7 @@
 //! Templates are compiled once for each language; rendering is read-only, so threads may share a
 //! [`PageRenderer`]. Only this folder names the template engine.
 
+mod foreign;
 mod problem;
 mod words;
 
@@ -43,6 +44,7 @@ impl PageRenderer {
             .map(|name| TemplateProblem::missing_template(theme, name))
             .collect();
         let mut languages = BTreeMap::new();
+        let mut read: Vec<Words> = Vec::new();
         for frame in frames {
             let words = match Words::read(theme, &frame.lang) {
                 Ok(words) => words,
@@ -52,6 +54,11 @@ impl PageRenderer {
                 }
             };
             problems.extend(words.missing(theme, &templates));
+            for other in &read {
+                problems.extend(words.behind(other, theme));
+                problems.extend(other.behind(&words, theme));
+            }
+            read.push(words.clone());
             let mut tera = base.clone();
             tera.register_function("t", move |args: Kwargs, _: &State| words.say(&args));
             tera.global_context().insert("frame", frame);
@@ -86,7 +93,11 @@ impl PageRenderer {
         let html = tera
             .render(template, &context)
             .map_err(|error| TemplateProblem::from_tera(&error, &self.theme, template))?;
-        Ok(without_indentation(&html))
+        let html = without_indentation(&html);
+        Ok(match &*page.lang {
+            "en" => foreign::marked(&html, &page.path.0, &page.edition),
+            _ => html,
+        })
     }
 }
 
@@ -186,6 +197,7 @@ mod tests {
             records: Vec::new(),
             records_links: Vec::new(),
             report_error: None,
+            mark: None,
             terms: Vec::new(),
             links: Vec::new(),
             updated: "2025年10月20日".into(),
@@ -218,6 +230,8 @@ mod tests {
             lang: "zh".into(),
             path: SitePath("404.html".into()),
             root: "/".into(),
+            edition: String::new(),
+            alternates: Vec::new(),
             section: String::new(),
             meta: Meta::default(),
             breadcrumb: Vec::new(),
@@ -262,6 +276,30 @@ mod tests {
             places(problems),
             [("themes/county/templates/404.html".to_owned(), 2, 6)]
         );
+    }
+
+    #[test]
+    fn half_a_translation_is_an_error() {
+        let theme = theme_with("i18n/en.toml", "[page]\nskip = \"Skip\"\n");
+        let problems = PageRenderer::new(&theme, &[frame("zh"), frame("en")])
+            .err()
+            .unwrap();
+        let missing = |p: &TemplateProblem| p.template.ends_with("county/i18n/en.toml");
+        assert!(problems.iter().any(missing), "{problems:?}");
+    }
+
+    #[test]
+    fn a_count_decides_between_one_and_other() {
+        let text = "{{ t(key=\"cases.count\", n=1, count=1) }}|{{ t(key=\"cases.count\", n=2, count=2) }}";
+        let theme = theme_with("templates/404.html", text);
+        let renderer = PageRenderer::new(&theme, &[frame("zh"), frame("en")])
+            .unwrap_or_else(|problems| panic!("{problems:?}"));
+        let english = Page {
+            lang: "en".into(),
+            ..page()
+        };
+        assert_eq!(renderer.render(&english).unwrap().trim(), "1 case|2 cases");
+        assert_eq!(renderer.render(&page()).unwrap().trim(), "1个案例|2个案例");
     }
 
     #[test]

@@ -378,24 +378,24 @@ fn sites<'a>(
     printed: &'a BTreeMap<usize, PrintedFiles>,
     colours: &'a [String; 18],
 ) -> Vec<Site<'a>> {
-    // The main language only: pages in further languages are planned once they are made.
-    let main = renderer.data.catalogue.settings.languages.first();
-    let lang = if main.is_some_and(|l| &**l == "en") {
-        Lang::En
-    } else {
-        Lang::Zh
-    };
-    vec![Site {
-        data: renderer.data,
-        analysis,
-        routes: renderer.routes,
-        sizes,
-        printed,
-        colours,
-        language: 0,
-        lang,
-        chart_words: Site::chart_words(lang),
-    }]
+    let languages = &renderer.data.catalogue.settings.languages;
+    (0..renderer.routes.languages())
+        .map(|language| {
+            let code = languages.get(language).map_or("zh", AsRef::as_ref);
+            let lang = if code == "en" { Lang::En } else { Lang::Zh };
+            Site {
+                data: renderer.data,
+                analysis,
+                routes: renderer.routes,
+                sizes,
+                printed,
+                colours,
+                language,
+                lang,
+                chart_words: Site::chart_words(lang),
+            }
+        })
+        .collect()
 }
 
 fn chart_colours(theme: &Theme) -> [String; 18] {

@@ -8,11 +8,13 @@ pub mod cells;
 pub mod dimensions;
 pub mod documents;
 pub mod eligibility;
+mod eligibility_path;
 pub mod find;
 mod formula;
 pub mod hours;
 pub mod indicators;
 pub mod regions;
+pub mod scorecard;
 pub mod settings;
 pub mod sources;
 pub mod stations;
@@ -33,7 +35,7 @@ use crate::source::Place;
 use table::{Row, Sheet, TableSpec};
 
 /// Every table a project may have, in the order of `docs/data.md`.
-pub const TABLES: [&TableSpec; 13] = [
+pub const TABLES: [&TableSpec; 14] = [
     &regions::SPEC,
     &indicators::SPEC,
     &dimensions::SPEC,
@@ -45,6 +47,7 @@ pub const TABLES: [&TableSpec; 13] = [
     &stations::PLACES,
     &tables::THRESHOLDS,
     &tables::PUBLICITY,
+    &scorecard::SPEC,
     &tables::CALENDAR,
     &tables::HOLIDAYS,
 ];
@@ -71,6 +74,7 @@ pub fn resolve(raw: &Raw, diagnostics: &mut Diagnostics) -> Dataset {
     let villages = stations::places(table("places"), &catalogue, &mut problems);
     let thresholds = tables::thresholds(table("thresholds"), &catalogue, &mut problems);
     let publicity = tables::publicity(table("publicity"), &catalogue, &mut problems);
+    let scorecard = scorecard::scorecard(table("scorecard"), &catalogue, &mut problems);
     let calendar = tables::calendar(table("calendar"), &mut problems);
     let holidays = tables::holidays(table("holidays"), &mut problems);
     let eligibility = raw
@@ -92,6 +96,7 @@ pub fn resolve(raw: &Raw, diagnostics: &mut Diagnostics) -> Dataset {
         villages,
         thresholds,
         publicity,
+        scorecard,
         calendar,
         holidays,
         eligibility,

@@ -58,9 +58,11 @@ pub const SITE_KEYS: &[(&str, &str, &str)] = &[
 /// The settings of `[contact]`.
 pub const CONTACT_KEYS: &[(&str, &str, &str)] = &[
     ("name", "联系部门，不写个人", "an office, never a person"),
+    ("name_en", "联系部门英文名", "the same in English"),
     ("phone", "电话", "phone"),
     ("email", "邮箱", "mail"),
     ("address", "地址", "address"),
+    ("address_en", "英文地址", "the same in English"),
 ];
 
 /// The settings of `[identity]`.
@@ -81,6 +83,11 @@ pub const IDENTITY_KEYS: &[(&str, &str, &str)] = &[
         "“我为政府网站找错”入口地址",
         "address of the error-report entry",
     ),
+    (
+        "mark_link",
+        "党政机关网站标识的核验地址",
+        "address of the record behind the mark of party and government sites",
+    ),
 ];
 
 /// Reads the settings. `[rules]` and `[[allow]]` are read by the configuration.
@@ -90,6 +97,11 @@ pub fn settings(site: &Node, catalogue: &Catalogue, problems: &mut Problems) -> 
     let of = |section: &str| site.get(section).unwrap_or(&empty);
     let (main, contact, identity) = (of("site"), of("contact"), of("identity"));
     let text = |node: &Node, key: &str| node.get(key).and_then(Node::text).map(Arc::<str>::from);
+    let both_of = |node: &Node, key: &str| {
+        let zh = text(node, key)?;
+        let en = text(node, &format!("{key}_en"));
+        Some(Bilingual { zh, en })
+    };
     let both = |key: &str| Bilingual {
         zh: text(main, key).unwrap_or_default(),
         en: text(main, &format!("{key}_en")),
@@ -114,16 +126,7 @@ pub fn settings(site: &Node, catalogue: &Catalogue, problems: &mut Problems) -> 
         .iter()
         .filter_map(|node| indicator(node, catalogue, problems))
         .collect();
-    let languages: Vec<Arc<str>> = main
-        .get("languages")
-        .map(|node| {
-            node.items()
-                .iter()
-                .filter_map(Node::text)
-                .map(Arc::from)
-                .collect()
-        })
-        .unwrap_or_else(|| vec![Arc::from("zh")]);
+    let languages = languages(main, problems);
     Settings {
         title: both("title"),
         publisher: both("publisher"),
@@ -138,16 +141,22 @@ pub fn settings(site: &Node, catalogue: &Catalogue, problems: &mut Problems) -> 
         demo: main.get("demo").and_then(Node::text) == Some("true"),
         headline,
         contact: Contact {
-            name: text(contact, "name"),
+            name: both_of(contact, "name"),
             phone: text(contact, "phone"),
             email: text(contact, "email"),
-            address: text(contact, "address"),
+            address: both_of(contact, "address"),
         },
         identity: Identity {
             site_code: text(identity, "site_code"),
             icp: text(identity, "icp"),
             police: text(identity, "police"),
             error_link: text(identity, "error_link"),
+            mark_link: text(identity, "mark_link"),
+            places: identity
+                .members()
+                .iter()
+                .map(|(key, _, value)| (key.clone(), value.place.clone()))
+                .collect(),
         },
     }
 }
@@ -167,6 +176,45 @@ fn indicator(
             .push(super::indicators::unknown_indicator(place, word, near));
     }
     found
+}
+
+/// Languages that the program can write.
+const LANGUAGES: [&str; 2] = ["zh", "en"];
+
+/// The languages, each once; Chinese where none is given.
+fn languages(main: &Node, problems: &mut Problems) -> Vec<Arc<str>> {
+    let mut list: Vec<Arc<str>> = Vec::new();
+    for node in main.get("languages").map(Node::items).unwrap_or_default() {
+        let code = node.text().unwrap_or_default();
+        let known = LANGUAGES.contains(&code);
+        if known && !list.iter().any(|other| &**other == code) {
+            list.push(Arc::from(code));
+            continue;
+        }
+        let (zh, en) = match known {
+            true => (
+                format!("语言 `{code}` 写了两次"),
+                format!("the language `{code}` stands twice"),
+            ),
+            false => (
+                format!("不会用语言 `{code}` 写"),
+                format!("the program does not write `{code}`"),
+            ),
+        };
+        problems.list.push(
+            Diagnostic::new("setting", node.place.clone(), Words::new(zh, en))
+                .seen(code)
+                .expected("zh、en，主要的在前", "zh, en, the main one first")
+                .hint(
+                    "写 languages = [\"zh\", \"en\"]，只要中文就写 [\"zh\"]",
+                    "write languages = [\"zh\", \"en\"], or [\"zh\"] for Chinese alone",
+                ),
+        );
+    }
+    if list.is_empty() {
+        list.push(Arc::from("zh"));
+    }
+    list
 }
 
 fn base_url(main: &Node, problems: &mut Problems) -> Option<Arc<str>> {

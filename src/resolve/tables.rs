@@ -23,6 +23,7 @@ pub const THRESHOLDS: TableSpec = TableSpec {
             "code or name of the region",
         ),
         required("name", &["名称"], "标准的名称", "what the standard is"),
+        optional("name:en", &["英文名称"], "英文名称", "English name"),
         required("value", &["数值"], "数值", "value"),
         optional("unit", &["单位"], "单位", "unit"),
         optional("valid_from", &["起始日期"], "开始执行的日期", "first day"),
@@ -149,6 +150,7 @@ pub fn thresholds(
         let threshold = Threshold {
             region,
             name: Arc::from(name),
+            name_en: row.shared("name:en"),
             value,
             valid_from,
             valid_to,

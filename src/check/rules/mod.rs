@@ -17,6 +17,8 @@ pub mod qualifier_conflict;
 pub mod ratio_mismatch;
 pub mod region_validity;
 pub mod rounding;
+pub mod score_points;
+pub mod site_footer;
 pub mod site_identity;
 pub mod station_datum;
 pub mod subset_period;

@@ -1,4 +1,7 @@
 //! The words of the interface: `t(key="…")` in templates, `i18n/LANG.toml` in themes.
+//!
+//! Where a number decides, a key is a table with `one` and `other` (the plural categories of CLDR that the
+//! site's languages have): `t(key="cases.count", n=5)` takes `cases.count.other`.
 
 use std::collections::BTreeMap;
 
@@ -9,6 +12,7 @@ use super::problem::TemplateProblem;
 use crate::theme::Theme;
 
 /// The words of one language: dotted key (`chart.table`) → words, with `{name}` where an argument goes.
+#[derive(Clone)]
 pub(super) struct Words {
     lang: String,
     words: BTreeMap<String, String>,
@@ -51,7 +55,10 @@ impl Words {
     /// The words of a key, with the other arguments put in.
     pub(super) fn say(&self, args: &Kwargs) -> TeraResult<String> {
         let key = args.must_get::<&str>("key")?;
-        let Some(words) = self.words.get(key) else {
+        let number = args.get::<i64>("n")?;
+        let plural = number.map(|n| format!("{key}.{}", category(n)));
+        let found = plural.and_then(|key| self.words.get(&key));
+        let Some(words) = found.or_else(|| self.words.get(key)) else {
             return Err(Error::message(format!(
                 "no words for `{key}` in language `{}`",
                 self.lang
@@ -74,7 +81,8 @@ impl Words {
             for (number, line) in text.lines().enumerate() {
                 for (at, _) in line.match_indices(ASK) {
                     let key = line[at + ASK.len()..].split('"').next().unwrap_or_default();
-                    if self.words.contains_key(key) {
+                    let plural = format!("{key}.other");
+                    if self.words.contains_key(key) || self.words.contains_key(&plural) {
                         continue;
                     }
                     problems.push(TemplateProblem {
@@ -88,6 +96,32 @@ impl Words {
         }
         problems
     }
+}
+
+impl Words {
+    /// The keys that another language has and this one does not: half a translation is no language.
+    pub(super) fn behind(&self, other: &Words, theme: &Theme) -> Vec<TemplateProblem> {
+        let path = format!("i18n/{}.toml", self.lang);
+        other
+            .words
+            .keys()
+            .filter(|key| !self.words.contains_key(*key))
+            .map(|key| TemplateProblem {
+                template: theme.place_of(&path),
+                line: 0,
+                column: 0,
+                message: format!(
+                    "no words for `{key}` in language `{}`; `{}` has them",
+                    self.lang, other.lang
+                ),
+            })
+            .collect()
+    }
+}
+
+/// The plural category of a count. Chinese has one form; its files give both words alike.
+fn category(n: i64) -> &'static str {
+    if n == 1 { "one" } else { "other" }
 }
 
 /// How a template asks for words.

@@ -1,8 +1,8 @@
-//! A year as article 58 of the Law on Legal Aid wants it published: funds, cases, quality.
+//! A year as article 58 of the Legal Aid Law wants it published: funds, cases, quality.
 
 use super::describe::ColumnType;
 use super::highlights::newest_of;
-use super::report::{About, breakdowns, has_chart, table_of};
+use super::report::{About, article, breakdowns, has_chart, table_of};
 use super::words::{Sections, shortened, year_name};
 use super::{Draft, charts, highlights, stated, tables};
 use crate::analyse::Fact;
@@ -67,6 +67,7 @@ pub fn annual(draft: &mut Draft<'_>, year: i32) -> Body {
     let description = description(draft, &about, year);
     draft.meta(&title, &description);
     draft.column_type(ColumnType::Disclosure);
+    draft.meta.article = article(draft, quarter, &title);
     let sections = sections(draft, &about, year);
     let status = draft.settled(quarter);
     let facts = released(draft, year).into_iter().collect();
@@ -107,11 +108,11 @@ fn lead(draft: &Draft<'_>) -> String {
     let words = match draft.is_record() {
         true => draft.site.say(
             "法律援助法第五十八条要求每年公布资金使用、案件办理和质量考核的结果。这里按这三项排列公开文件写明的数字。",
-            "Article 58 of the Law on Legal Aid asks for funds, cases and quality every year. Here the figures that public documents state are set out in that order.",
+            "Article 58 of the Legal Aid Law asks for funds, cases and quality every year. Here the figures that public documents state are set out in that order.",
         ),
         false => draft.site.say(
             "依照《中华人民共和国法律援助法》第五十八条，每年向社会公布法律援助的资金使用、案件办理和质量考核情况。",
-            "Published every year under article 58 of the Law on Legal Aid: the use of funds, the handling of cases, the assessment of quality.",
+            "Published every year under article 58 of the Legal Aid Law: the use of funds, the handling of cases, the assessment of quality.",
         ),
     };
     words.to_owned()

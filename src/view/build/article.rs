@@ -58,10 +58,13 @@ fn list(draft: &mut Draft<'_>, kind: DocumentKind, title: &str, lead: &str) -> B
     }
     let titles: Vec<String> = all
         .iter()
+        .map(|(_, document)| draft.in_language(document))
+        .filter(|document| !draft.is_untranslated(document))
         .take(3)
-        .map(|(_, document)| draft.in_language(document).title.to_string())
+        .map(|document| document.title.to_string())
         .collect();
     let newest = match draft.site.english() {
+        true if titles.is_empty() => String::new(),
         false => format!("最近的有：{}。", titles.join("；")),
         true => format!("The latest: {}.", titles.join("; ")),
     };
@@ -84,9 +87,10 @@ fn entry<'s>(draft: &Draft<'s>, at: usize, document: &'s Document) -> ListEntry 
             .unwrap_or_default(),
         date: document.date.map(|day| day.to_string()),
         title: worded.title.to_string(),
+        lang: draft.foreign(worded),
         href: Some(draft.href(PageId::Document(at))),
         summary: worded.summary.as_deref().unwrap_or_default().to_owned(),
-        remark: String::new(),
+        remark: draft.foreign_words(worded).unwrap_or_default(),
     }
 }
 
@@ -109,13 +113,14 @@ pub fn article<'s>(draft: &mut Draft<'s>, at: usize, document: &'s Document) -> 
     } else {
         ColumnType::Overview
     });
-    draft.article(worded, document.source.as_deref());
+    let source = worded.source.as_ref().or(document.source.as_ref());
+    draft.article(worded, source.map(AsRef::as_ref));
     let mut margin: Vec<String> = document
         .date
         .map(|day| draft.day(day))
         .into_iter()
         .collect();
-    margin.extend(document.source.as_ref().map(ToString::to_string));
+    margin.extend(source.map(ToString::to_string));
     margin.extend(draft.untranslated_note(worded));
     let neighbours = if news {
         neighbours(draft, at)

@@ -91,15 +91,20 @@ fn facts(draft: &Draft<'_>, document: &Document) -> Vec<String> {
 
 /// Sums of what was printed, handed out, held and attended; `None` where nobody counted it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Sums {
-    printed: Option<u64>,
-    distributed: Option<u64>,
-    events: Option<u64>,
-    participants: Option<u64>,
+pub struct Sums {
+    /// Copies printed.
+    pub printed: Option<u64>,
+    /// Copies handed out.
+    pub distributed: Option<u64>,
+    /// Events held.
+    pub events: Option<u64>,
+    /// People who took part.
+    pub participants: Option<u64>,
 }
 
 impl Sums {
-    fn of<'p>(items: impl Iterator<Item = &'p Publicity>) -> Self {
+    /// Adds up some entries.
+    pub fn of<'p>(items: impl Iterator<Item = &'p Publicity>) -> Self {
         let mut sums = Self::default();
         for item in items {
             add(&mut sums.printed, item.printed);
@@ -126,7 +131,8 @@ fn add(sum: &mut Option<u64>, more: Option<u64>) {
     }
 }
 
-fn by_year(items: &[&Publicity]) -> BTreeMap<i16, Sums> {
+/// The sums of each year.
+pub fn by_year(items: &[&Publicity]) -> BTreeMap<i16, Sums> {
     let mut years: BTreeMap<i16, Vec<&Publicity>> = BTreeMap::new();
     for item in items {
         years.entry(item.date.year()).or_default().push(item);
@@ -137,8 +143,11 @@ fn by_year(items: &[&Publicity]) -> BTreeMap<i16, Sums> {
         .collect()
 }
 
+/// What is counted in Chinese and English, and its unit in both.
+type Counted = (&'static str, &'static str, &'static str, &'static str);
+
 /// What is counted, with its unit, in both languages.
-const COUNTED: [(&str, &str, &str, &str); 4] = [
+const COUNTED: [Counted; 4] = [
     ("印制", "Printed", "份", "copies"),
     ("发放", "Handed out", "份", "copies"),
     ("活动", "Events", "场", ""),
@@ -146,17 +155,15 @@ const COUNTED: [(&str, &str, &str, &str); 4] = [
 ];
 
 /// The latest year, each beside the year before.
-fn key_figures(draft: &Draft<'_>, by_year: &BTreeMap<i16, Sums>) -> Vec<KeyFigure> {
+pub fn key_figures(draft: &Draft<'_>, by_year: &BTreeMap<i16, Sums>) -> Vec<KeyFigure> {
     let site = draft.site;
     let Some((year, sums)) = by_year.last_key_value() else {
         return Vec::new();
     };
     let before = by_year.get(&(year - 1)).copied().unwrap_or_default();
     let year = year_name(i32::from(*year), site.lang);
-    let one = |((zh, en, unit_zh, unit_en), (now, before)): (
-        (&str, &str, &str, &str),
-        (Option<u64>, Option<u64>),
-    )| {
+    let one = |(words, counts): (Counted, (Option<u64>, Option<u64>))| {
+        let ((zh, en, unit_zh, unit_en), (now, before)) = (words, counts);
         let remark = before.map(|before| {
             let count = number::count(before, site.lang);
             let text = match site.lang {
@@ -185,7 +192,8 @@ fn key_figures(draft: &Draft<'_>, by_year: &BTreeMap<i16, Sums>) -> Vec<KeyFigur
         .collect()
 }
 
-fn counted_table(
+/// A table of sums.
+pub fn counted_table(
     draft: &Draft<'_>,
     id: &str,
     (name, caption): (&str, String),
@@ -202,7 +210,8 @@ fn counted_table(
     table(id, caption, columns, rows)
 }
 
-fn counted_row(draft: &Draft<'_>, name: Cell, sums: Sums) -> Row {
+/// A row of sums.
+pub fn counted_row(draft: &Draft<'_>, name: Cell, sums: Sums) -> Row {
     let mut cells = vec![name];
     cells.extend(sums.all().map(|count| match count {
         Some(count) => Cell {
@@ -214,7 +223,8 @@ fn counted_row(draft: &Draft<'_>, name: Cell, sums: Sums) -> Row {
     row(cells)
 }
 
-fn years_table(draft: &Draft<'_>, by_year: &BTreeMap<i16, Sums>) -> TableView {
+/// The sums year by year, the newest first.
+pub fn years_table(draft: &Draft<'_>, by_year: &BTreeMap<i16, Sums>) -> TableView {
     let site = draft.site;
     let rows = by_year
         .iter()
@@ -233,7 +243,7 @@ fn years_table(draft: &Draft<'_>, by_year: &BTreeMap<i16, Sums>) -> TableView {
 }
 
 /// What was printed, by title and kind.
-fn prints(draft: &Draft<'_>, items: &[&Publicity]) -> EntryList {
+pub fn prints(draft: &Draft<'_>, items: &[&Publicity]) -> EntryList {
     let site = draft.site;
     let mut by_title: BTreeMap<(&str, &str), Vec<&Publicity>> = BTreeMap::new();
     for item in items {
@@ -255,6 +265,7 @@ fn prints(draft: &Draft<'_>, items: &[&Publicity]) -> EntryList {
                 lead: kind_words(draft, kind),
                 date: None,
                 title: title.to_owned(),
+                lang: None,
                 href: None,
                 summary: String::new(),
                 remark: if printed > 0 { remark } else { String::new() },
@@ -281,7 +292,7 @@ fn kind_words(draft: &Draft<'_>, kind: &str) -> String {
 }
 
 /// The latest year, place by place.
-fn places(draft: &Draft<'_>, sections: &mut Sections, items: &[&Publicity]) {
+pub fn places(draft: &Draft<'_>, sections: &mut Sections, items: &[&Publicity]) {
     let site = draft.site;
     let Some(year) = items.iter().map(|item| item.date.year()).max() else {
         return;

@@ -280,7 +280,11 @@ impl<'s> Draft<'s> {
             svg_narrow: Html(chart::svg::inline(&chart::layout(spec, 350))),
             width,
             source: spec.source.clone(),
-            unit: spec.unit_label.clone(),
+            // Counts in English have no unit beside each figure; under the chart it is said once.
+            unit: match spec.unit_label.as_str() {
+                "" => self.site.say("", "number").to_owned(),
+                unit => unit.to_owned(),
+            },
             note: spec.note.clone(),
             table: table_view(&spec.id, &table),
             csv,
@@ -350,6 +354,9 @@ impl<'s> Draft<'s> {
         self.complete_description();
         let site = self.site;
         let path = site.routes.path(self.page, site.language);
+        let translations = self.translations();
+        let alternates = self.alternates();
+        let edition = site.routes.edition(site.say("zh", "en"));
         let (canonical, server_root) = (self.address(), self.server_root());
         self.share(&body);
         let embeds = self.embed_pages();
@@ -365,7 +372,9 @@ impl<'s> Draft<'s> {
             section: self.section,
             meta,
             breadcrumb: self.breadcrumb,
-            translations: Vec::new(),
+            translations,
+            alternates,
+            edition,
             body,
         };
         Built {
@@ -409,6 +418,8 @@ impl<'s> Draft<'s> {
                     section: String::new(),
                     breadcrumb: Vec::new(),
                     translations: Vec::new(),
+                    alternates: Vec::new(),
+                    edition: site.routes.edition(site.say("zh", "en")),
                     body: Body::Embed(Box::new(EmbedPage {
                         whole: Href(format!("{}#{}", relative(&whole).0, chart.id)),
                         chart,

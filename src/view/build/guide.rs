@@ -2,13 +2,13 @@
 
 use super::Draft;
 use super::describe::ColumnType;
+use super::eligibility::{path, threshold_name, threshold_value};
 use super::tables;
 use crate::model::document::{Document, DocumentKind};
-use crate::model::reference::{Question, Step, Threshold};
+use crate::model::reference::Threshold;
 use crate::plan::PageId;
 use crate::view::pages::{
-    self, Body, ColumnKind, EligibilityPath, GuideEntry, GuideIndex, GuidePage, Html, Link,
-    SideNote, TableView,
+    Body, ColumnKind, GuideEntry, GuideIndex, GuidePage, Html, SideNote, TableView,
 };
 
 /// The guide's contents, with the decision path.
@@ -55,6 +55,8 @@ fn entries(draft: &Draft<'_>) -> Vec<GuideEntry> {
             GuideEntry {
                 number: (number + 1).to_string(),
                 title: worded.title.to_string(),
+                lang: draft.foreign(worded),
+                note: draft.foreign_words(worded).unwrap_or_default(),
                 href: draft.href(PageId::Document(at)),
                 summary: worded.summary.as_deref().unwrap_or_default().to_owned(),
             }
@@ -193,13 +195,7 @@ fn threshold_table(draft: &Draft<'_>, thresholds: &[Threshold]) -> TableView {
     let rows = thresholds
         .iter()
         .map(|threshold| {
-            let value = threshold.value.quantity().map_or_else(String::new, |q| {
-                format!(
-                    "{}{}",
-                    crate::view::number::decimal(q.written, q.decimals(), draft.site.lang),
-                    q.unit
-                )
-            });
+            let value = threshold_value(draft, threshold);
             let from = threshold
                 .valid_from
                 .map(|day| draft.day(day))
@@ -214,7 +210,7 @@ fn threshold_table(draft: &Draft<'_>, thresholds: &[Threshold]) -> TableView {
             };
             tables::row(vec![
                 tables::words(draft.region_name(threshold.region)),
-                tables::words(threshold.name.as_ref()),
+                tables::words(threshold_name(draft, threshold)),
                 tables::words(value),
                 tables::words(valid),
             ])
@@ -226,94 +222,4 @@ fn threshold_table(draft: &Draft<'_>, thresholds: &[Threshold]) -> TableView {
         columns,
         rows,
     )
-}
-
-/// The decision path as plain questions.
-fn path(draft: &Draft<'_>) -> Option<EligibilityPath> {
-    let eligibility = draft.site.data.eligibility.as_ref()?;
-    let english = draft.site.english();
-    let number = |id: &str| {
-        eligibility
-            .questions
-            .iter()
-            .position(|q| &*q.id == id)
-            .map_or(0, |at| at + 1)
-    };
-    let words = |zh: &str, en: Option<&str>| en.filter(|_| english).unwrap_or(zh).to_owned();
-    let question = |(at, q): (usize, &Question)| pages::Question {
-        id: format!("q-{}", q.id),
-        number: (at + 1).to_string(),
-        text: words(&q.text, q.text_en.as_deref()),
-        help: words(q.help.as_deref().unwrap_or_default(), q.help_en.as_deref()),
-        answers: q
-            .answers
-            .iter()
-            .map(|answer| {
-                let (next, leads) = match &answer.leads_to {
-                    Step::Question(id) => (
-                        format!("q-{id}"),
-                        draft
-                            .site
-                            .say("看第{}问", "go to question {}")
-                            .replace("{}", &number(id).to_string()),
-                    ),
-                    Step::Result(id) => {
-                        let outcome = eligibility.results.iter().find(|o| o.id == *id);
-                        let title = outcome.map(|o| words(&o.title, o.title_en.as_deref()));
-                        (format!("r-{id}"), title.unwrap_or_default())
-                    }
-                };
-                pages::Answer {
-                    text: words(&answer.label, answer.label_en.as_deref()),
-                    next,
-                    leads,
-                }
-            })
-            .collect(),
-    };
-    let links = |eligible: &str| -> Vec<Link> {
-        let wanted: &[&str] = if eligible == "other" {
-            &[]
-        } else {
-            &["apply", "documents"]
-        };
-        wanted
-            .iter()
-            .filter_map(|slug| draft.guide(slug))
-            .map(|(page, document)| draft.link(page, document.title.as_ref()))
-            .collect()
-    };
-    Some(EligibilityPath {
-        title: draft
-            .site
-            .say(
-                "回答几个问题，看看能不能申请",
-                "Answer a few questions to see whether you qualify",
-            )
-            .to_owned(),
-        questions: eligibility
-            .questions
-            .iter()
-            .enumerate()
-            .map(question)
-            .collect(),
-        outcomes: eligibility
-            .results
-            .iter()
-            .map(|outcome| pages::Outcome {
-                id: format!("r-{}", outcome.id),
-                title: words(&outcome.title, outcome.title_en.as_deref()),
-                text: words(&outcome.text, outcome.text_en.as_deref()),
-                law: outcome.law.as_deref().unwrap_or_default().to_owned(),
-                links: links(&outcome.eligible),
-            })
-            .collect(),
-        note: draft
-            .site
-            .say(
-                "这里只帮您估计，能否援助由法律援助机构审查决定。",
-                "This is a guide only; the legal-aid institution decides.",
-            )
-            .to_owned(),
-    })
 }

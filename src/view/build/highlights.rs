@@ -8,6 +8,8 @@ use crate::analyse::{Fact, Finding, Shares};
 use crate::chart::{ChartData, ChartSpec};
 use crate::diag::Lang;
 use crate::model::{IndicatorId, Kind, Observation, Period, RegionId, Span};
+use crate::plan::PageId;
+use crate::plan::topics::Topic;
 use crate::view::date;
 use crate::view::pages::{Block, ChartWidth};
 
@@ -228,10 +230,21 @@ pub fn targets<'s>(
         Lang::En => format!("{}; targets after {plan}", super::words::capital(&period)),
     };
     let label = site.say("全年目标", "Targets");
+    let mut blocks = vec![Block::Targets(table)];
+    let page = PageId::Topic(Topic::Targets);
+    let more = draft.link_if(
+        page,
+        "各区县的目标和历年完成情况",
+        "Districts and earlier years",
+    );
+    blocks.extend(
+        more.filter(|_| draft.page != page)
+            .map(|link| Block::Links(vec![link])),
+    );
     sections.titled(
         "targets",
         label,
         (title.as_deref().unwrap_or_default(), &subtitle),
-        vec![Block::Targets(table)],
+        blocks,
     );
 }

@@ -29,9 +29,7 @@ impl<'s> Draft<'s> {
         if !self.site.english() {
             return document;
         }
-        let mut all = self.site.data.documents.iter();
-        let same = |d: &&Document| d.kind == document.kind && d.slug == document.slug && d.english;
-        all.find(same).unwrap_or(document)
+        self.site.data.english(document).unwrap_or(document)
     }
 
     /// A guide by its slug, with its page.
@@ -147,9 +145,11 @@ impl<'s> Draft<'s> {
             Span::new(month, month).map(|span| date::months(span, lang))
         });
         meta.extend(month);
+        meta.extend(self.foreign_words(worded));
         CaseEntry {
             figure: recovered.map(|quantity| stated_figure(quantity, lang)),
             title: worded.title.to_string(),
+            lang: self.foreign(worded),
             href: self.href(PageId::Document(at)),
             summary: worded.summary.as_deref().unwrap_or_default().to_owned(),
             meta,
@@ -181,11 +181,7 @@ impl<'s> Draft<'s> {
 
     /// The category that a word means, in whichever dimension: its id, its name, then an alias.
     pub fn category(&self, written: &str) -> Option<CategoryId> {
-        let all = || self.site.catalogue().dimensions.categories();
-        let named = all().find(|(_, c)| &*c.id == written || &*c.name == written);
-        let found =
-            named.or_else(|| all().find(|(_, c)| c.aliases.iter().any(|a| &**a == written)));
-        found.map(|(id, _)| id)
+        self.site.catalogue().dimensions.named(written)
     }
 
     /// The newest reports, and what comes next.
@@ -233,9 +229,19 @@ impl<'s> Draft<'s> {
             lead: released.map_or_else(|| self.report_period(quarter), |day| date::day(day, lang)),
             date: released.map(|day| day.to_string()),
             title: self.report_title(quarter),
+            lang: None,
             href: self.site.routes.has(page).then(|| self.href(page)),
             summary: String::new(),
             remark,
+        }
+    }
+
+    /// The report of some months from January in a list: released with that of its last quarter.
+    pub fn cumulative_entry(&self, span: Span, quarter: Span) -> ListEntry {
+        ListEntry {
+            title: super::report::cumulative_title(self, span),
+            href: Some(self.href(PageId::Cumulative(span))),
+            ..self.report_entry(quarter)
         }
     }
 
@@ -258,6 +264,7 @@ impl<'s> Draft<'s> {
                 Some(title) if self.site.english() => title.to_string(),
                 _ => next.title.to_string(),
             },
+            lang: None,
             href: None,
             summary: String::new(),
             remark: self.site.say("下次发布", "next release").to_owned(),
@@ -277,9 +284,10 @@ impl<'s> Draft<'s> {
                     .unwrap_or_default(),
                 date: document.date.map(|day| day.to_string()),
                 title: worded.title.to_string(),
+                lang: self.foreign(worded),
                 href: Some(self.href(PageId::Document(at))),
                 summary: shortened(worded.summary.as_deref().unwrap_or_default(), 80),
-                remark: String::new(),
+                remark: self.foreign_words(worded).unwrap_or_default(),
             }
         };
         texts.into_iter().take(most).map(entry).collect()
@@ -305,6 +313,7 @@ impl<'s> Draft<'s> {
                         _ => None,
                     },
                     title: self.source_title(source).to_owned(),
+                    lang: None,
                     href: self.site.routes.has(page).then(|| self.href(page)),
                     summary: self.publisher(source),
                     remark: match self.site.english() {

@@ -16,6 +16,7 @@ mod data;
 mod dataset;
 mod describe;
 pub mod draft;
+mod eligibility;
 mod explorer;
 mod files;
 mod findings;
@@ -23,6 +24,7 @@ mod guide;
 mod highlights;
 mod home;
 mod indicator;
+mod languages;
 mod linked;
 mod lists;
 pub mod patterns;
@@ -39,6 +41,7 @@ mod source;
 mod stated;
 mod station;
 pub mod tables;
+mod topic;
 pub mod wechat;
 pub mod words;
 
@@ -100,6 +103,7 @@ mod bodies {
             PageId::Home => super::home::home(draft),
             PageId::Reports => super::report::reports(draft),
             PageId::Report(quarter) => super::report::report(draft, quarter),
+            PageId::Cumulative(span) => super::report::cumulative(draft, span),
             PageId::Annual(year) => super::annual::annual(draft, year),
             PageId::Indicators => super::indicator::indicators(draft),
             PageId::Indicator(id) => super::indicator::indicator(draft, id),
@@ -108,7 +112,8 @@ mod bodies {
             PageId::Region(id) => super::region::region(draft, id),
             PageId::Sources => super::source::sources(draft),
             PageId::Source(id) => super::source::source(draft, id),
-            PageId::Cases => super::case::cases(draft),
+            PageId::Cases => super::case::cases(draft, 0, 0),
+            PageId::CaseList(list, page) => super::case::cases(draft, list, page),
             PageId::Stations => super::station::stations(draft),
             PageId::StationsOf(region) => super::station::district(draft, region),
             PageId::Station(at) => super::station::station(draft, at),
@@ -117,6 +122,7 @@ mod bodies {
             PageId::Campaigns => super::article::campaigns(draft),
             PageId::Brochures => super::brochure::index(draft),
             PageId::News => super::article::news(draft),
+            PageId::Topic(topic) => super::topic::topic(draft, topic),
             PageId::Data => super::data::data(draft),
             PageId::Patterns => super::patterns::patterns(draft),
             PageId::Search => super::search::search(draft),

@@ -10,7 +10,7 @@ use crate::chart::{self, Words};
 use crate::diag::Lang;
 use crate::model::settings::Settings;
 use crate::model::{Catalogue, PublicDataset, Status};
-use crate::plan::{PageId, Routes};
+use crate::plan::{Feed, PageId, Routes};
 use crate::view::date;
 use crate::view::pages::{DemoNotice, Footer, Frame, FrameLink, Href, Identity, Link, SitePath};
 
@@ -88,7 +88,7 @@ impl<'a> Site<'a> {
             base_url: settings.base_url.as_deref().map(str::to_owned),
             identity: self.identity(),
             search: self.site_path(PageId::Search),
-            feed: has_feed.then(|| SitePath("feed.xml".to_owned())),
+            feed: has_feed.then(|| SitePath(self.routes.feed(Feed::All, self.language))),
         }
     }
 
@@ -184,10 +184,10 @@ impl<'a> Site<'a> {
             self.say("主办：", "Publisher: "),
             settings.publisher.get(english)
         )];
-        let reach: Vec<&str> = [&contact.name, &contact.phone, &contact.email]
+        let office = contact.name.as_ref().map(|name| name.get(english));
+        let reach: Vec<&str> = [office, contact.phone.as_deref(), contact.email.as_deref()]
             .into_iter()
             .flatten()
-            .map(AsRef::as_ref)
             .collect();
         if !reach.is_empty() {
             who.push(format!(
@@ -201,7 +201,7 @@ impl<'a> Site<'a> {
             "Site code",
             &settings.identity.site_code,
         ));
-        let records = number("ICP备案号", "ICP filing", &settings.identity.icp)
+        let mut records: Vec<String> = number("ICP备案号", "ICP filing", &settings.identity.icp)
             .into_iter()
             .chain(number(
                 "公安备案号",
@@ -209,6 +209,14 @@ impl<'a> Site<'a> {
                 &settings.identity.police,
             ))
             .collect();
+        if settings.demo {
+            // What a government site links to here has no address in a sample.
+            let words = [
+                ("党政机关网站标识", "Party and government site"),
+                ("我为政府网站找错", "Report an error on this site"),
+            ];
+            records.extend(words.map(|(zh, en)| format!("{}{mark}", self.say(zh, en))));
+        }
         let page_link = |page: PageId, id: &str, zh: &str, en: &str| FrameLink {
             text: self.say(zh, en).to_owned(),
             path: self.site_path(page),
@@ -231,17 +239,14 @@ impl<'a> Site<'a> {
                 "网站地图",
                 "Site map",
             )],
-            report_error: settings
-                .identity
-                .error_link
-                .as_deref()
-                .filter(|_| !settings.demo)
-                .map(|url| Link {
-                    text: self
-                        .say("我为政府网站找错", "Report an error on this site")
-                        .to_owned(),
-                    href: Href(url.to_owned()),
-                }),
+            report_error: self.outside(
+                &settings.identity.error_link,
+                self.say("我为政府网站找错", "Report an error on this site"),
+            ),
+            mark: self.outside(
+                &settings.identity.mark_link,
+                self.say("党政机关网站标识", "Party and government site"),
+            ),
             terms: licence
                 .map(|licence| {
                     let words = self.say(
@@ -258,6 +263,15 @@ impl<'a> Site<'a> {
                 .map(|day| date::day(day, self.lang))
                 .unwrap_or_default(),
         }
+    }
+
+    /// A link to another site; a demonstration has none.
+    fn outside(&self, address: &Option<Arc<str>>, words: &str) -> Option<Link> {
+        let address = address.as_deref().filter(|_| !self.settings().demo)?;
+        Some(Link {
+            text: words.to_owned(),
+            href: Href(address.to_owned()),
+        })
     }
 
     /// The plain page with a slug, if there is one.

@@ -56,12 +56,17 @@ pub fn site_map(draft: &mut Draft<'_>) -> Body {
             .chain(routes.has(PageId::Coverage).then(|| {
                 draft_ref.link(PageId::Coverage, draft_ref.site.say("覆盖情况", "Coverage"))
             }))
+            .chain(few_stations(draft_ref))
             .collect();
     group(draft_ref, PageId::Stations, "站点", "Stations", stations);
     let reports = routes
         .periods
         .iter()
         .map(|p| draft_ref.link(PageId::Report(*p), draft_ref.report_title(*p)))
+        .chain(routes.cumulative.iter().map(|span| {
+            let title = super::report::cumulative_title(draft_ref, *span);
+            draft_ref.link(PageId::Cumulative(*span), title)
+        }))
         .chain(routes.years.iter().map(|year| {
             let words = draft_ref.site.say("{}年年度公示", "{} annual disclosure");
             draft_ref.link(
@@ -69,6 +74,7 @@ pub fn site_map(draft: &mut Draft<'_>) -> Body {
                 words.replace("{}", &year.to_string()),
             )
         }))
+        .chain(super::topic::links(draft_ref))
         .collect();
     group(draft_ref, PageId::Reports, "季报", "Reports", reports);
     let indicators = routes
@@ -103,7 +109,10 @@ pub fn site_map(draft: &mut Draft<'_>) -> Body {
         PageId::Cases,
         "案例",
         "Cases",
-        named(draft_ref, DocumentKind::Case),
+        super::case::lists(draft_ref)
+            .into_iter()
+            .chain(named(draft_ref, DocumentKind::Case))
+            .collect(),
     );
     group(
         draft_ref,
@@ -121,6 +130,21 @@ pub fn site_map(draft: &mut Draft<'_>) -> Body {
     );
     group(draft_ref, PageId::Data, "数据", "Data", Vec::new());
     Body::SiteMap(Box::new(SiteMap { title, groups }))
+}
+
+/// A page that lists more stations would be too heavy; the districts' pages have them all.
+const STATIONS_LISTED: usize = 500;
+
+/// Every station, if there are not too many for one page.
+fn few_stations(draft: &Draft<'_>) -> Vec<Link> {
+    let all = &draft.site.data.stations;
+    if all.len() > STATIONS_LISTED {
+        return Vec::new();
+    }
+    all.iter()
+        .enumerate()
+        .map(|(at, station)| draft.link(PageId::Station(at), super::station::name(draft, station)))
+        .collect()
 }
 
 /// The page that a server shows for an address that does not exist. It is shown at any depth, so

@@ -7,7 +7,7 @@ use super::parts::{CaseEntry, FacetGroup};
 use super::text::{Download, Figure, Href, Html, Link, Sentence, SideNote};
 
 /// The library: whole, or the cases with one value of a facet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
 pub struct CasesIndex {
     /// The title (`典型案例`).
     pub title: String,
@@ -17,6 +17,10 @@ pub struct CasesIndex {
     pub facets: Vec<FacetGroup>,
     /// The chosen values, each with the page without it.
     pub chosen: Vec<Chosen>,
+    /// The chosen value as the page's script reads it (`cause=labour`).
+    pub chosen_key: Option<String>,
+    /// The list of all cases.
+    pub library: Href,
     /// How many there are (`41 个案例`).
     pub count: String,
     /// The entries of this page.
@@ -30,10 +34,11 @@ pub struct CasesIndex {
 }
 
 /// The order of cases.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Default)]
 #[serde(rename_all = "kebab-case")]
 pub enum CaseOrder {
     /// Newest first.
+    #[default]
     Date,
     /// Largest amount first.
     Amount,

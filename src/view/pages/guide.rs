@@ -20,6 +20,10 @@ pub struct GuideIndex {
 /// A page of the guide in its contents.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct GuideEntry {
+    /// The language of title and summary, if it is not the page's.
+    pub lang: Option<String>,
+    /// Said of the text's language; empty if it is the page's.
+    pub note: String,
     /// Its number (`一`).
     pub number: String,
     /// Its title.
@@ -53,51 +57,61 @@ pub struct GuidePage {
     pub current: String,
 }
 
-/// Questions that lead to an answer. It is a plain list with links from answer to question, so that it
-/// works without a script; the script shows one question at a time.
+/// Questions that lead to an answer. Each answer unfolds what follows it, so that the page needs no
+/// script.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EligibilityPath {
     /// The heading (`我能申请吗`).
     pub title: String,
-    /// The questions, the first one first.
-    pub questions: Vec<Question>,
-    /// The outcomes.
-    pub outcomes: Vec<Outcome>,
+    /// The first question, with everything below it.
+    pub first: PathQuestion,
     /// That this is no decision: the centre decides.
     pub note: String,
 }
 
 /// A question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Question {
-    /// Its anchor, unique in the page (`q-wages`).
-    pub id: String,
-    /// Its number (`1`).
-    pub number: String,
+pub struct PathQuestion {
+    /// The name of its group of answers, unique in the page: opening one closes the others.
+    pub name: String,
     /// The question.
     pub text: String,
-    /// Help; empty for none.
-    pub help: String,
+    /// Help, a paragraph each.
+    pub help: Vec<String>,
     /// The answers.
-    pub answers: Vec<Answer>,
+    pub answers: Vec<PathAnswer>,
 }
 
-/// An answer and where it leads.
+/// An answer with what follows it: a question or an outcome.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Answer {
+pub struct PathAnswer {
     /// The answer.
     pub text: String,
-    /// The anchor of the next question or the outcome.
-    pub next: String,
-    /// Where it leads, in words (`到第 3 题`, `可以申请`).
-    pub leads: String,
+    /// The next question.
+    pub question: Option<Box<PathQuestion>>,
+    /// The outcome.
+    pub outcome: Option<Outcome>,
+}
+
+/// What an outcome means for the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OutcomeKind {
+    /// Eligible.
+    Yes,
+    /// Eligible without a means test.
+    NoMeansTest,
+    /// The centre looks at it.
+    Check,
+    /// Not eligible; where else to go.
+    Other,
 }
 
 /// An outcome.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Outcome {
-    /// Its anchor, unique in the page (`r-yes`).
-    pub id: String,
+    /// What it means.
+    pub kind: OutcomeKind,
     /// The outcome (`可以申请，不审查经济状况`).
     pub title: String,
     /// What to do.

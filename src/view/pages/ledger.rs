@@ -159,6 +159,17 @@ pub struct Coverage {
     pub sections: Vec<Section>,
 }
 
+/// A matter across all periods: targets, funds, quality, publicity, self-assessment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Topic {
+    /// Title, lead, dates; `head.side` tells how to read it.
+    pub head: Head,
+    /// Up to four figures.
+    pub key_figures: Vec<KeyFigure>,
+    /// What is notable, years, parts, districts, terms, files.
+    pub sections: Vec<Section>,
+}
+
 /// A campaign: what was done, printed, handed out and counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Campaign {

@@ -39,12 +39,15 @@ pub use case::{
     CaseFact, CaseOrder, CasePage, CasesIndex, Chosen, Narrative, Pager, PagerStep, SameHelp,
     Timeline, TimelineLabel, TimelineStep,
 };
-pub use guide::{Answer, EligibilityPath, GuideEntry, GuideIndex, GuidePage, Outcome, Question};
+pub use guide::{
+    EligibilityPath, GuideEntry, GuideIndex, GuidePage, Outcome, OutcomeKind, PathAnswer,
+    PathQuestion,
+};
 pub use home::{Headline, HelpQuestion, Home, HomeHelp};
 pub use ledger::{
     Annual, Campaign, Coverage, DataFile, DataPage, ExplorerView, Head, IndicatorGroup,
     IndicatorPage, IndicatorsIndex, Neighbours, RegionPage, RegionsIndex, Report, ReportsIndex,
-    SourcePage, SourcesIndex,
+    SourcePage, SourcesIndex, Topic,
 };
 pub use parts::*;
 pub use patterns::{ModeSample, Patterns, Swatch};
@@ -133,6 +136,8 @@ pub struct Footer {
     pub records_links: Vec<FrameLink>,
     /// The address of 我为政府网站找错 with its words; absolute, because it stands on every page.
     pub report_error: Option<Link>,
+    /// The record behind the mark of party and government sites (党政机关网站标识), absolute.
+    pub mark: Option<Link>,
     /// Third column: terms of use (`数据可自由使用，请注明出处`).
     pub terms: Vec<String>,
     /// Third column's links: 修订记录, 发布日历.
@@ -150,14 +155,18 @@ pub struct Page {
     pub path: SitePath,
     /// The way from this file to the site's root (`../../`, or empty); `404.html` alone has an absolute one.
     pub root: String,
+    /// The folder of the page's language with a final `/`; empty for the main language.
+    pub edition: String,
     /// Id of the navigation link that is current; empty for none.
     pub section: String,
     /// Title, description and meta tags.
     pub meta: Meta,
     /// The way here from the home page, without the home page; the last one is this page.
     pub breadcrumb: Vec<Crumb>,
-    /// The same page in the other languages.
+    /// The other languages: the same page, or the nearest one.
     pub translations: Vec<Translation>,
+    /// All versions of the page in all languages, itself among them; empty if there is but one.
+    pub alternates: Vec<Alternate>,
     /// What stands in `<main>`; templates know it as `view`.
     #[serde(skip)]
     pub body: Body,
@@ -172,7 +181,7 @@ pub struct Crumb {
     pub href: Option<Href>,
 }
 
-/// This page in another language.
+/// This page in another language, or the page nearest to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Translation {
     /// The language as HTML names it (`en`).
@@ -181,8 +190,15 @@ pub struct Translation {
     pub name: String,
     /// The page.
     pub href: Href,
-    /// Whether it is the same page (`hreflang` is written) or only the nearest one.
-    pub same: bool,
+}
+
+/// A version of a page for `<link rel="alternate">`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Alternate {
+    /// The language as HTML names it; `x-default` for the main one.
+    pub html_lang: String,
+    /// The address; in full where the site has one.
+    pub href: Href,
 }
 
 /// What a page says about itself to machines.
@@ -260,6 +276,8 @@ bodies! {
     ReportsIndex(ReportsIndex) = "reports.html",
     /// A year as the law wants it published.
     Annual(Annual) = "annual.html",
+    /// A matter across all periods.
+    Topic(Topic) = "topic.html",
     /// All indicators.
     IndicatorsIndex(IndicatorsIndex) = "indicators.html",
     /// An indicator.

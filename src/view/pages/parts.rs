@@ -233,6 +233,8 @@ pub struct CaseEntry {
     pub figure: Option<Figure>,
     /// The case's title.
     pub title: String,
+    /// The language of title and summary, if it is not the page's.
+    pub lang: Option<String>,
     /// The case's page.
     pub href: Href,
     /// One sentence of the story; empty for none.
@@ -350,6 +352,8 @@ pub struct ListEntry {
     pub date: Option<String>,
     /// The title.
     pub title: String,
+    /// The language of title and summary, if it is not the page's.
+    pub lang: Option<String>,
     /// Where it is; none for what is still to come.
     pub href: Option<Href>,
     /// One sentence about it; empty for none.

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 /// An address as it is written into the page: relative to that page and naming a file
 /// (`../reports/2025Q3/index.html#targets`), or absolute with its scheme (`https:`, `tel:`).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
 pub struct Href(pub String);
 
 /// HTML that is safe to print as it is: cleaned Markdown, a chart's SVG, a QR code.

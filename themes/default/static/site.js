@@ -1,5 +1,5 @@
 /* The page's script: display modes, the phone's menu, tabs, sorting, PNG of a chart, copying, the case
-   library, one question at a time. Every page works without it. A classic script, also from file://. */
+   library. Every page works without it. A classic script, also from file://. */
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -229,16 +229,19 @@
     var entries = all(".case-entry", list);
     var find = document.querySelector("[data-find]");
     var count = box.querySelector("[data-count]"), said = count.textContent;
-    var options = all("[data-key]").filter(function (link) { return link.hash.slice(1) === encodeURI(link.dataset.key) || link.hash.slice(1) === link.dataset.key; });
+    // A page of a longer list cannot count the others; there the facets lead to pages as they do without this.
+    var options = "paged" in box.dataset ? [] : all("[data-key]");
+    var fixed = box.dataset.chosenKey ? [box.dataset.chosenKey] : [];
     var facet = function (key) { return key.split("=")[0]; };
 
     // "#cause=labour&year=2025": one value a facet. Other hashes are places in the page.
     function chosen() {
       var keys = [];
+      if (fixed.length) return fixed;
       try { keys = decodeURIComponent(location.hash.slice(1)).split("&"); } catch (malformed) { /* No choice. */ }
       return keys.filter(function (key) { return options.some(function (link) { return link.dataset.key === key; }); });
     }
-    function address(keys) { return "#" + (keys.length ? keys.map(encodeURIComponent).join("&").replace(/%3D/g, "=") : "all"); }
+    function address(keys) { return (fixed.length ? box.dataset.library : "") + "#" + (keys.length ? keys.map(encodeURIComponent).join("&").replace(/%3D/g, "=") : "all"); }
     function show() {
       var words = find.value.trim().toLowerCase().split(/\s+/).filter(Boolean), keys = chosen();
       function fits(entry, wanted) {
@@ -250,11 +253,13 @@
         return !entry.hidden;
       });
       var some = words.length || keys.length;
-      count.textContent = some ? count.dataset.words.replace("{count}", shown.length) : said;
+      count.textContent = some ? (shown.length === 1 ? count.dataset.one : count.dataset.words).replace("{count}", shown.length) : said;
       box.querySelector("[data-none]").hidden = !some || shown.length > 0;
       all("[data-chosen]", box).forEach(function (link) { link.remove(); });
       options.forEach(function (link) {
         var key = link.dataset.key, on = keys.indexOf(key) >= 0, item = link.parentNode;
+        // On a value's own page the other values of its facet are pages too.
+        if (fixed.length && facet(key) === facet(fixed[0])) return;
         var others = keys.filter(function (other) { return facet(other) !== facet(key); });
         var number = entries.filter(function (entry) { return fits(entry, others.concat(key)); }).length;
         link.querySelector(".facet-count").textContent = number;
@@ -263,7 +268,7 @@
         item.classList.toggle("facet-chosen", on);
         if (on) link.setAttribute("aria-current", "true");
         else link.removeAttribute("aria-current");
-        if (on) count.parentNode.appendChild(tag(link, address(others)));
+        if (on && !fixed.length) count.parentNode.appendChild(tag(link, address(others)));
       });
     }
     // A chosen value above the list; following it takes the value away.
@@ -296,25 +301,6 @@
     });
   }
 
-  // One question at a time; the answers keep their addresses, so that "back" works.
-  function path() {
-    all("[data-path]").forEach(function (box) {
-      var steps = all(".question, .outcome", box);
-      var restart = box.querySelector("[data-restart]");
-      box.classList.add("switched");
-      function show(first) {
-        var wanted = steps.filter(function (step) { return "#" + step.id === location.hash; })[0];
-        var step = wanted || steps[0];
-        steps.forEach(function (other) { other.hidden = other !== step; });
-        restart.hidden = step === steps[0];
-        if (wanted && !first) step.focus();
-      }
-      restart.addEventListener("click", function () { location.hash = steps[0].id; });
-      window.addEventListener("hashchange", function () { show(false); });
-      show(true);
-    });
-  }
-
   // On paper nothing can be opened: tables of charts are open, and closed again afterwards.
   function paper() {
     var closed = [];
@@ -328,6 +314,6 @@
   }
 
   document.addEventListener("DOMContentLoaded", function () {
-    [modes, menu, tabs, sorting, columns, png, copying, library, path, paper].forEach(function (part) { part(); });
+    [modes, menu, tabs, sorting, columns, png, copying, library, paper].forEach(function (part) { part(); });
   });
 })();

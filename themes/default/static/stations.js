@@ -64,7 +64,7 @@
       hours.appendChild(element(is === "open" ? "b" : "span", "", said));
       hours.appendChild(document.createTextNode(words.comma));
     }
-    hours.appendChild(document.createTextNode(station.hours.join("；")));
+    hours.appendChild(document.createTextNode(station.hours.join(words.semicolon)));
     box.appendChild(hours);
     box.appendChild(element("p", "station-services", station.services.join(words.listComma)));
     var buttons = element("p", "buttons");
@@ -96,7 +96,8 @@
       found.sort(function (a, b) { return a.metres - b.metres; });
       found = found.slice(0, asked ? 30 : 5);
     } else found = found.slice(0, 30);
-    var said = here && !asked ? words.nearMany : words.many;
+    var near = here && !asked, one = found.length === 1;
+    var said = near ? (one ? words.nearOne : words.nearMany) : one ? words.one : words.many;
     form.querySelector("[data-found]").textContent = found.length ? said.replace("{count}", found.length) : words.none;
     found.forEach(function (station) { results.appendChild(entry(station, now)); });
   }

@@ -72,7 +72,7 @@ pub const SITE: &[Column<Settings>] = &[
         |s, _| Cell::code_if(s.hotline.as_deref()),
     ),
     column("contact", "联系部门", "the office to ask", |s, _| {
-        Cell::words(s.contact.name.as_deref())
+        Cell::words(s.contact.name.as_ref().map(|name| &*name.zh))
     }),
     column("phone", "电话", "its phone", |s, _| {
         Cell::code_if(s.contact.phone.as_deref())
@@ -81,7 +81,7 @@ pub const SITE: &[Column<Settings>] = &[
         Cell::words(s.contact.email.as_deref())
     }),
     column("address", "地址", "its address", |s, _| {
-        Cell::words(s.contact.address.as_deref())
+        Cell::words(s.contact.address.as_ref().map(|address| &*address.zh))
     }),
     column(
         "latest",

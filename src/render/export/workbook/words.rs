@@ -133,9 +133,10 @@ pub fn cover(sets: &Sets<'_>, set: DataSet) -> Vec<String> {
         lines.push(format!("许可：{licence}"));
     }
     let contact = &settings.contact;
-    let reach: Vec<&str> = [&contact.name, &contact.phone, &contact.email]
+    let name = contact.name.as_ref().map(|name| name.get(false));
+    let reach: Vec<&str> = [name, contact.phone.as_deref(), contact.email.as_deref()]
         .into_iter()
-        .filter_map(|part| part.as_deref())
+        .flatten()
         .collect();
     if !reach.is_empty() {
         lines.push(format!("联系：{}", reach.join("，")));

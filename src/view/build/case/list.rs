@@ -1,73 +1,191 @@
-//! The library: all cases, with facets that the page's script filters by.
+//! The library: all cases, and the lists by facet, which also work without the page's script.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use crate::diag::Lang;
-use crate::model::document::{Document, DocumentKind};
+use crate::model::document::Document;
 use crate::plan::PageId;
+use crate::plan::cases::{self, CaseList, Facet, FacetValue, ON_A_PAGE};
 use crate::view::build::Draft;
 use crate::view::build::describe::ColumnType;
+use crate::view::build::lists::lower;
+use crate::view::build::words::capital;
 use crate::view::number;
-use crate::view::pages::{Body, CaseEntry, CaseOrder, CasesIndex, FacetGroup, FacetOption};
+use crate::view::pages::{
+    Body, CaseEntry, CaseOrder, CasesIndex, Chosen, FacetGroup, FacetOption, Href, Indexed, Link,
+    Pager, PagerStep,
+};
 
-/// The facets: id, Chinese and English name.
-const FACETS: [(&str, &str, &str); 5] = [
-    ("cause", "案由", "Matter"),
-    ("region", "地区", "Place"),
-    ("group", "人群", "People"),
-    ("procedure", "程序", "Procedure"),
-    ("year", "年份", "Year"),
-];
-
-/// The library.
-pub fn cases(draft: &mut Draft<'_>) -> Body {
+/// A page of a list of cases, the first list being that of all cases, the first page 0.
+pub fn cases(draft: &mut Draft<'_>, list: usize, page: usize) -> Body {
     let site = draft.site;
-    let title = site.say("典型案例", "Cases");
-    let all = in_order(draft);
-    let lead = lead(draft, &all);
+    let name = site.say("典型案例", "Cases");
     draft.section = "cases".to_owned();
     draft.column_type(ColumnType::Disclosure);
-    draft.trail(&[], title);
+    let Some(all) = site.routes.case_lists.get(list) else {
+        return Body::CasesIndex(Box::default());
+    };
+    let members: Vec<(usize, &Document)> = all
+        .members
+        .iter()
+        .filter_map(|at| Some((*at, site.data.documents.get(*at)?)))
+        .collect();
+    let title = title(draft, all);
+    let lead = lead(draft, &members);
+    let pages = all.pages();
+    let (shown, full_title) = match (page, site.lang) {
+        (0, _) => (title.clone(), title.clone()),
+        (page, Lang::Zh) => (title.clone(), format!("{title}，第{}页", page + 1)),
+        (page, Lang::En) => (title.clone(), format!("{title}, page {}", page + 1)),
+    };
+    match (list, page) {
+        (0, 0) => draft.trail(&[], name),
+        (0, _) => draft.trail(&[(PageId::Cases, name)], &full_title),
+        _ => draft.trail(&[(PageId::Cases, name)], &full_title),
+    }
     let more = site.say(
         "可以按案由、地区、人群、程序和年份查找，看看同样的事怎样办成。",
         "Find them by matter, place, people, procedure and year, and see how the same trouble was settled.",
     );
-    draft.describe(title, &[&lead, more]);
-    let mut counts: BTreeMap<(usize, String), (String, usize)> = BTreeMap::new();
-    let mut entries: Vec<CaseEntry> = Vec::new();
-    for (at, document) in &all {
-        let values = values(draft, document);
-        let mut entry = draft.case(*at, document);
-        for (facet, key, label) in values {
-            entry.facets.push(format!("{}={key}", FACETS[facet].0));
-            counts.entry((facet, key)).or_insert((label, 0)).1 += 1;
-        }
-        entries.push(entry);
+    draft.describe(&full_title, &[&lead, more]);
+    if page > 0 {
+        draft.meta.indexed = Indexed::No;
     }
+    let from = page * ON_A_PAGE;
+    let entries: Vec<CaseEntry> = members
+        .iter()
+        .skip(from)
+        .take(ON_A_PAGE)
+        .map(|(at, document)| {
+            let mut entry = draft.case(*at, document);
+            let values = cases::values(site.catalogue(), document);
+            entry.facets = values.iter().map(data_key).collect();
+            entry
+        })
+        .collect();
     let count = match site.lang {
-        Lang::Zh => format!("{}个案例", entries.len()),
-        Lang::En if entries.len() == 1 => "1 case".to_owned(),
-        Lang::En => format!("{} cases", entries.len()),
+        Lang::Zh => format!("{}个案例", members.len()),
+        Lang::En if members.len() == 1 => "1 case".to_owned(),
+        Lang::En => format!("{} cases", members.len()),
     };
+    let chosen = all.value.iter().map(|value| Chosen {
+        text: label(draft, value),
+        remove: draft.href(PageId::Cases),
+    });
     Body::CasesIndex(Box::new(CasesIndex {
-        title: title.to_owned(),
+        title: shown,
         lead,
-        facets: facets(draft, &counts, entries.len()),
-        chosen: Vec::new(),
+        facets: facets(draft, list),
+        chosen: chosen.collect(),
+        chosen_key: all.value.as_ref().map(data_key),
+        library: draft.href(PageId::Cases),
         count,
         entries,
-        pager: None,
+        pager: (pages > 1).then(|| pager(draft, list, page, pages)),
         order: CaseOrder::Date,
         nothing: None,
     }))
 }
 
-/// Cases, the newest first.
-pub fn in_order<'s>(draft: &Draft<'s>) -> Vec<(usize, &'s Document)> {
-    let mut cases: Vec<(usize, &Document)> = draft.documents(DocumentKind::Case).collect();
-    cases.sort_by_key(|(at, document)| (Reverse(document.date), *at));
-    cases
+/// What a list of cases is called.
+fn title(draft: &Draft<'_>, list: &CaseList) -> String {
+    let site = draft.site;
+    let Some(value) = &list.value else {
+        return site.say("典型案例", "Cases").to_owned();
+    };
+    let label = label(draft, value);
+    match (value.facet, site.lang) {
+        (Facet::Region, Lang::Zh) => format!("{label}的典型案例"),
+        (Facet::Region, Lang::En) => format!("Cases in {label}"),
+        (Facet::Year, Lang::Zh) => format!("{label}年的典型案例"),
+        (Facet::Year, Lang::En) => format!("Cases of {label}"),
+        (_, Lang::Zh) => format!("典型案例：{label}"),
+        (_, Lang::En) => format!("Cases: {}", lower(&label)),
+    }
+}
+
+/// The name of a facet's value.
+pub fn label(draft: &Draft<'_>, value: &FacetValue) -> String {
+    let site = draft.site;
+    if value.facet == Facet::Region {
+        let regions = &site.catalogue().regions;
+        let named = regions
+            .iter()
+            .find(|(_, region)| *region.code == *value.word);
+        return named.map_or_else(
+            || value.word.clone(),
+            |(id, _)| draft.region_name(id).to_owned(),
+        );
+    }
+    let label = draft.word(&value.word);
+    if site.english() {
+        capital(&label)
+    } else {
+        label
+    }
+}
+
+/// A value as the page's script reads it: `cause=labour`.
+fn data_key(value: &FacetValue) -> String {
+    format!("{}={}", value.facet.id(), value.key)
+}
+
+/// The list of the cases with a value: its page, or the library filtered by its script.
+pub fn of_value(draft: &Draft<'_>, wanted: &FacetValue) -> Href {
+    let same = |value: &FacetValue| value.facet == wanted.facet && value.key == wanted.key;
+    let mut lists = draft.site.routes.case_lists.iter().enumerate();
+    match lists.find(|(_, list)| list.value.as_ref().is_some_and(same)) {
+        Some((at, list)) => option_href(draft, at, list),
+        None => draft.href(PageId::Cases),
+    }
+}
+
+/// Links to the lists by facet that have a page.
+pub fn lists(draft: &Draft<'_>) -> Vec<Link> {
+    let lists = draft.site.routes.case_lists.iter().enumerate();
+    lists
+        .filter(|(_, list)| list.has_page && list.value.is_some())
+        .map(|(at, list)| draft.link(PageId::CaseList(at, 0), title(draft, list)))
+        .collect()
+}
+
+fn option_href(draft: &Draft<'_>, at: usize, list: &CaseList) -> Href {
+    match &list.value {
+        Some(_) if list.has_page => draft.href(PageId::CaseList(at, 0)),
+        Some(value) => draft.href_at(PageId::Cases, &data_key(value)),
+        None => draft.href(PageId::Cases),
+    }
+}
+
+fn pager(draft: &Draft<'_>, list: usize, page: usize, pages: usize) -> Pager {
+    let href = |page: usize| match (list, page) {
+        (0, 0) => draft.href(PageId::Cases),
+        _ => draft.href(PageId::CaseList(list, page)),
+    };
+    // The first, the last, and two to each side; gaps between.
+    let near = |at: &usize| *at == 0 || *at + 1 == pages || at.abs_diff(page) <= 2;
+    let mut steps: Vec<PagerStep> = Vec::new();
+    let mut last = None;
+    for at in (0..pages).filter(near) {
+        if last.is_some_and(|last| last + 1 < at) {
+            steps.push(PagerStep {
+                text: "…".to_owned(),
+                href: None,
+                current: false,
+            });
+        }
+        last = Some(at);
+        steps.push(PagerStep {
+            text: (at + 1).to_string(),
+            href: (at != page).then(|| href(at)),
+            current: at == page,
+        });
+    }
+    Pager {
+        pages: steps,
+        previous: page.checked_sub(1).map(href),
+        next: (page + 1 < pages).then(|| href(page + 1)),
+    }
 }
 
 /// What can be said of all of them: consent only where every case has a day of it.
@@ -100,86 +218,60 @@ fn lead(draft: &Draft<'_>, all: &[(usize, &Document)]) -> String {
     }
 }
 
-/// The key and the name of a facet's value: a category where the word means one, else the words.
-pub fn value(draft: &Draft<'_>, written: &str) -> (String, String) {
-    let key = match draft.category(written) {
-        Some(id) => draft
-            .site
-            .catalogue()
-            .dimensions
-            .category(id)
-            .id
-            .to_string(),
-        None => written.split_whitespace().collect::<Vec<_>>().join("-"),
-    };
-    let label = draft.word(written);
-    (
-        key,
-        if draft.site.english() {
-            super::super::words::capital(&label)
-        } else {
-            label
-        },
-    )
-}
-
-/// The values of a case: facet, key, name.
-fn values(draft: &Draft<'_>, document: &Document) -> Vec<(usize, String, String)> {
-    let facts = document.case.clone().unwrap_or_default();
-    let mut values = Vec::new();
-    let mut add = |facet: usize, (key, label): (String, String)| values.push((facet, key, label));
-    if let Some(category) = &facts.category {
-        add(0, value(draft, category));
-    }
-    if let Some(region) = document.region {
-        let code = draft.site.catalogue().regions.get(region).code.to_string();
-        add(1, (code, draft.region_name(region).to_owned()));
-    }
-    for group in &document.groups {
-        add(2, value(draft, group));
-    }
-    if let Some(procedure) = &facts.procedure {
-        add(3, value(draft, procedure));
-    }
-    if let Some(date) = document.date {
-        add(4, (date.year().to_string(), date.year().to_string()));
-    }
-    values
-}
-
-/// Facets with at least two values; a facet with one value tells nothing apart.
-fn facets(
-    draft: &Draft<'_>,
-    counts: &BTreeMap<(usize, String), (String, usize)>,
-    all: usize,
-) -> Vec<FacetGroup> {
+/// The facets with the number of cases of each value. A facet tells nothing if all cases have its one
+/// value. In a library of several pages a value without a page of its own is left out: the page's
+/// script sees only the cases of its page.
+fn facets(draft: &Draft<'_>, chosen: usize) -> Vec<FacetGroup> {
     let site = draft.site;
-    let group = |(facet, (id, zh, en)): (usize, &(&str, &str, &str))| {
-        let mut options: Vec<(&String, &String, usize)> = counts
+    let lists = &site.routes.case_lists;
+    let all = lists.first().map_or(0, |list| list.members.len());
+    let paged = lists.first().is_some_and(|list| list.pages() > 1);
+    let group = |facet: Facet| {
+        let mut options: Vec<(usize, &CaseList, &FacetValue)> = lists
             .iter()
-            .filter(|((of, _), _)| *of == facet)
-            .map(|((_, key), (label, count))| (key, label, *count))
+            .enumerate()
+            .filter_map(|(at, list)| Some((at, list, list.value.as_ref()?)))
+            .filter(|(_, list, value)| value.facet == facet && (list.has_page || !paged))
             .collect();
-        match *id {
-            "year" => options.sort_by(|a, b| b.0.cmp(a.0)),
-            "region" => options.sort_by(|a, b| a.0.cmp(b.0)),
-            _ => options.sort_by(|a, b| (Reverse(a.2), a.1).cmp(&(Reverse(b.2), b.1))),
+        match facet {
+            Facet::Year => options.sort_by(|a, b| b.2.key.cmp(&a.2.key)),
+            Facet::Region => {}
+            _ => options.sort_by_key(|(at, list, _)| (Reverse(list.members.len()), *at)),
         }
-        let tells = options.len() > 1 || options.first().is_some_and(|(_, _, n)| *n < all);
+        let tells = options.len() > 1
+            || options
+                .first()
+                .is_some_and(|(_, list, _)| list.members.len() < all);
         tells.then(|| FacetGroup {
-            id: (*id).to_owned(),
-            label: site.say(zh, en).to_owned(),
+            id: facet.id().to_owned(),
+            label: facet_name(draft, facet).to_owned(),
             options: options
                 .into_iter()
-                .map(|(key, label, count)| FacetOption {
-                    key: format!("{id}={key}"),
-                    label: label.clone(),
-                    count: number::count(u64::try_from(count).unwrap_or(u64::MAX), site.lang),
-                    href: draft.href_at(PageId::Cases, &format!("{id}={key}")),
-                    chosen: false,
+                .map(|(at, list, value)| FacetOption {
+                    key: data_key(value),
+                    label: label(draft, value),
+                    count: number::count(
+                        u64::try_from(list.members.len()).unwrap_or(u64::MAX),
+                        site.lang,
+                    ),
+                    href: option_href(draft, at, list),
+                    chosen: at == chosen,
                 })
                 .collect(),
         })
     };
-    FACETS.iter().enumerate().filter_map(group).collect()
+    Facet::ALL.into_iter().filter_map(group).collect()
+}
+
+fn facet_name(draft: &Draft<'_>, facet: Facet) -> &'static str {
+    let (zh, en) = match facet {
+        Facet::Type => ("类型", "Kind"),
+        Facet::Cause => ("案由", "Matter"),
+        Facet::Group => ("人群", "People"),
+        Facet::Region => ("地区", "Place"),
+        Facet::Procedure => ("程序", "Procedure"),
+        Facet::Outcome => ("结果", "Outcome"),
+        Facet::Year => ("年份", "Year"),
+    };
+    draft.site.say(zh, en)
 }

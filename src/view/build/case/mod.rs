@@ -11,13 +11,14 @@ use crate::diag::Lang;
 use crate::model::document::{CaseFacts, Document, DocumentKind};
 use crate::model::{Quantity, Value};
 use crate::plan::PageId;
+use crate::plan::cases::{self, Facet};
 use crate::view::number::{self, Digits, Shape};
 use crate::view::pages::{
     Body, CaseEntry, CaseFact, CasePage, Figure, Href, Link, Neighbours, Piece, SameHelp, Sentence,
     SideNote,
 };
 
-pub use list::cases;
+pub use list::{cases, lists};
 
 /// So many similar cases are shown.
 const SIMILAR: usize = 3;
@@ -29,7 +30,12 @@ pub fn case(draft: &mut Draft<'_>, at: usize) -> Body {
     let site = draft.site;
     let main = &site.data.documents[at];
     let document = draft.in_language(main);
-    let facts = main.case.clone().unwrap_or_default();
+    let mut facts = main.case.clone().unwrap_or_default();
+    // The translation names the office in its own language.
+    let own = document.case.as_ref();
+    if let Some(agency) = own.and_then(|own| own.agency.clone()) {
+        facts.agency = Some(agency);
+    }
     let title = document.title.to_string();
     draft.section = "cases".to_owned();
     draft.column_type(ColumnType::Disclosure);
@@ -122,7 +128,7 @@ fn case_facts(draft: &Draft<'_>, document: &Document, facts: &CaseFacts) -> Vec<
         "案由",
         "Matter",
         word(&facts.category),
-        library_of(draft, facts),
+        library_of(draft, document, facts),
     );
     words("结果", "Outcome", word(&facts.outcome), None);
     words(
@@ -163,9 +169,12 @@ fn capital_in(draft: &Draft<'_>, text: String) -> String {
 }
 
 /// The library, showing only cases of the same matter.
-fn library_of(draft: &Draft<'_>, facts: &CaseFacts) -> Option<Href> {
-    let (key, _) = list::value(draft, facts.category.as_deref()?);
-    Some(draft.href_at(PageId::Cases, &format!("cause={key}")))
+fn library_of(draft: &Draft<'_>, document: &Document, facts: &CaseFacts) -> Option<Href> {
+    let written = facts.category.as_deref()?;
+    let value = cases::values(draft.site.catalogue(), document)
+        .into_iter()
+        .find(|value| value.facet == Facet::Cause || value.word == written)?;
+    Some(list::of_value(draft, &value))
 }
 
 /// A quantity with the unit and the digits it was written with.
@@ -184,7 +193,7 @@ fn as_written(quantity: &Quantity, lang: Lang) -> Figure {
 }
 
 /// What to do with the same trouble: no means test for the wages and injuries of migrant workers
-/// and for victims of violence at home (Law on Legal Aid, art. 32 and 42).
+/// and for victims of violence at home (Legal Aid Law, art. 32 and 42).
 fn same_help(draft: &Draft<'_>, document: &Document, facts: &CaseFacts) -> SameHelp {
     let site = draft.site;
     let cause = facts.category.as_deref().unwrap_or_default();
@@ -363,12 +372,21 @@ fn likeness(a: &Document, b: &Document) -> u32 {
 
 /// The case before and after in the library.
 fn neighbours(draft: &Draft<'_>, at: usize) -> Neighbours {
-    let all = list::in_order(draft);
-    let Some(place) = all.iter().position(|(other, _)| *other == at) else {
+    let Some(all) = draft
+        .site
+        .routes
+        .case_lists
+        .first()
+        .map(|list| &list.members)
+    else {
+        return Neighbours::default();
+    };
+    let Some(place) = all.iter().position(|other| *other == at) else {
         return Neighbours::default();
     };
     let link = |place: Option<usize>| {
-        let (other, document) = all.get(place?)?;
+        let other = all.get(place?)?;
+        let document = draft.site.data.documents.get(*other)?;
         Some(draft.link(
             PageId::Document(*other),
             draft.in_language(document).title.to_string(),

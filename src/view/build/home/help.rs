@@ -20,7 +20,8 @@ pub fn help(draft: &Draft<'_>) -> HomeHelp {
     let owner = settings
         .contact
         .name
-        .as_deref()
+        .as_ref()
+        .map(|name| name.get(site.english()))
         .unwrap_or(settings.publisher.get(site.english()));
     HomeHelp {
         hotline: hotline.to_owned(),
@@ -59,7 +60,7 @@ fn questions(draft: &Draft<'_>) -> Vec<HelpQuestion> {
         answer: answer.to_owned(),
         answer_short: first_clause(answer),
     };
-    // Articles 32 and 42, and article 41 of the Law on Legal Aid.
+    // Articles 32 and 42, and article 41 of the Legal Aid Law.
     vec![
         answered(
             site.say("我能申请吗", "Can I apply?"),

@@ -147,6 +147,7 @@ fn remarks(draft: &Draft<'_>) -> Option<(String, EntryList)> {
                 } else {
                     remark.zh.clone()
                 },
+                lang: None,
                 href: page.map(|page| draft.href(page)),
                 summary: title.unwrap_or_default().to_owned(),
                 remark: String::new(),

@@ -306,6 +306,7 @@ fn cases() -> Vec<CaseEntry> {
             ..Figure::default()
         }),
         title: title.into(),
+        lang: None,
         href: href("#lists"),
         summary: summary.into(),
         meta: vec!["劳动报酬".into(), "调解".into(), "2025年3月".into()],
@@ -334,6 +335,7 @@ fn entries() -> EntryList {
         lead: lead.into(),
         date: Some(date.into()),
         title: title.into(),
+        lang: None,
         href: Some(href("#lists")),
         summary: summary.into(),
         remark: remark.into(),

@@ -7,7 +7,7 @@ use crate::model::{Observation, Span};
 use crate::plan::PageId;
 use crate::view::build::describe::ColumnType;
 use crate::view::build::words::{Sections, year_name};
-use crate::view::build::{Draft, tables};
+use crate::view::build::{Draft, tables, topic};
 use crate::view::date;
 use crate::view::pages::{Block, Body, EntryList, Head, Link, ListEntry, ReportsIndex};
 
@@ -45,6 +45,7 @@ pub fn reports(draft: &mut Draft<'_>) -> Body {
     let mut sections = Sections::plain(site.lang);
     years(draft, &mut sections);
     annual(draft, &mut sections);
+    topics(draft, &mut sections);
     calendar(draft, &mut sections);
     revisions(draft, &mut sections);
     Body::ReportsIndex(Box::new(ReportsIndex {
@@ -57,15 +58,31 @@ pub fn reports(draft: &mut Draft<'_>) -> Body {
     }))
 }
 
+/// Pages about one matter across all periods.
+fn topics(draft: &Draft<'_>, sections: &mut Sections) {
+    let links = topic::links(draft);
+    if !links.is_empty() {
+        let label = draft.site.say("按专题看", "By subject");
+        sections.add("topics", label, vec![Block::Links(links)]);
+    }
+}
+
 fn years(draft: &Draft<'_>, sections: &mut Sections) {
     let mut by_year: BTreeMap<i32, Vec<Span>> = BTreeMap::new();
     for quarter in &draft.site.routes.periods {
         by_year.entry(quarter.to.year()).or_default().push(*quarter);
     }
     for (year, quarters) in by_year.iter().rev() {
+        // A report of more months stands before that of its last quarter.
         let entries = quarters
             .iter()
-            .map(|quarter| draft.report_entry(*quarter))
+            .flat_map(|quarter| {
+                let longer = draft.site.routes.cumulative.iter();
+                let longer = longer.filter(|span| span.to == quarter.to);
+                longer
+                    .map(|span| draft.cumulative_entry(*span, *quarter))
+                    .chain([draft.report_entry(*quarter)])
+            })
             .collect();
         let list = EntryList {
             title: String::new(),
@@ -90,7 +107,7 @@ fn annual(draft: &Draft<'_>, sections: &mut Sections) {
     }
     let note = site.say(
         "依照《中华人民共和国法律援助法》第五十八条，每年公布资金使用、案件办理和质量考核的结果。",
-        "Article 58 of the Law on Legal Aid: funds, cases and quality are published every year.",
+        "Article 58 of the Legal Aid Law: funds, cases and quality are published every year.",
     );
     let blocks = vec![Block::Note(note.to_owned()), Block::Links(links)];
     sections.add("annual", site.say("年度公布", "Annual publication"), blocks);
@@ -116,6 +133,7 @@ fn calendar(draft: &Draft<'_>, sections: &mut Sections) {
                 Some(title) if site.english() => title.to_string(),
                 _ => release.title.to_string(),
             },
+            lang: None,
             href: None,
             summary: String::new(),
             remark: String::new(),

@@ -1,6 +1,7 @@
 //! The report of a quarter: findings as sentences, four figures, then targets, cases, money,
 //! regions, quality, network, funds, every indicator, revisions, terms, files.
 
+mod cumulative;
 mod index;
 mod overview;
 mod sections;
@@ -20,6 +21,7 @@ use crate::view::pages::{
 };
 use crate::view::{date, wording};
 
+pub use cumulative::{cumulative, title as cumulative_title};
 pub use index::reports;
 pub use sections::{all_breakdowns, breakdowns, chart_id, table_of};
 
@@ -81,8 +83,8 @@ pub fn report(draft: &mut Draft<'_>, quarter: Span) -> Body {
     }))
 }
 
-/// All reports and what belongs to them: see [`index`].
-fn article(
+/// What a report says about itself as an article, dated by its release.
+pub fn article(
     draft: &Draft<'_>,
     quarter: Span,
     title: &str,
@@ -261,6 +263,13 @@ fn side(draft: &Draft<'_>, quarter: Span, status: Status) -> Vec<SideNote> {
         site.say("怎么读这份报告", "How to read this report"),
         text,
     )];
+    let longer = cumulative
+        .map(PageId::Cumulative)
+        .filter(|page| site.routes.has(*page));
+    if let (Some(page), Some(span), Some(note)) = (longer, cumulative, notes.first_mut()) {
+        note.links
+            .push(draft.link(page, cumulative_title(draft, span)));
+    }
     if status == Status::Provisional {
         let text = site.say(
             "本期数字在年度核对后可能调整；图中以空心点和虚线表示。",

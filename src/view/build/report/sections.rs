@@ -9,6 +9,7 @@ use crate::diag::Lang;
 use crate::model::indicator::OfWhich;
 use crate::model::{IndicatorId, Kind, Observation, Period, RegionId, SourceId, Span};
 use crate::plan::PageId;
+use crate::plan::topics::Topic;
 use crate::view::build::charts::parts::{self, Whole};
 use crate::view::build::charts::time::{self, Subject};
 use crate::view::build::charts::{self, covered, places};
@@ -26,14 +27,35 @@ pub fn content<'s>(draft: &mut Draft<'s>, sections: &mut Sections, about: &About
     let blocks = money(draft, about);
     sections.add("money", site.say("挽回损失", "Money recovered"), blocks);
     regions(draft, sections, about);
-    let blocks = quality(draft, about);
+    let mut blocks = quality(draft, about);
+    with_topic(
+        draft,
+        &mut blocks,
+        Topic::Quality,
+        "历年的质量和评价",
+        "Quality year by year",
+    );
     sections.add("quality", site.say("质量", "Quality"), blocks);
     let blocks = network(draft, about);
     sections.add("network", site.say("站点", "Stations"), blocks);
-    let blocks = group(draft, about, "funds");
+    let mut blocks = group(draft, about, "funds");
+    with_topic(
+        draft,
+        &mut blocks,
+        Topic::Funds,
+        "历年经费",
+        "Funds year by year",
+    );
     sections.add("funds", site.say("经费", "Funds"), blocks);
     let mut blocks = group(draft, about, "publicity");
     blocks.extend(group(draft, about, "staff"));
+    with_topic(
+        draft,
+        &mut blocks,
+        Topic::Publicity,
+        "历年宣传",
+        "Publicity year by year",
+    );
     sections.add(
         "publicity",
         site.say("宣传和人员", "Publicity and staff"),
@@ -41,8 +63,16 @@ pub fn content<'s>(draft: &mut Draft<'s>, sections: &mut Sections, about: &About
     );
 }
 
+/// Adds the way to a topic's page to what a section shows of it.
+fn with_topic(draft: &Draft<'_>, blocks: &mut Vec<Block>, topic: Topic, zh: &str, en: &str) {
+    if !blocks.is_empty() {
+        let link = draft.link_if(PageId::Topic(topic), zh, en);
+        blocks.extend(link.map(|link| Block::Links(vec![link])));
+    }
+}
+
 /// Indicators of a group that can be charted.
-fn of_group(draft: &Draft<'_>, group: &str) -> Vec<IndicatorId> {
+pub(super) fn of_group(draft: &Draft<'_>, group: &str) -> Vec<IndicatorId> {
     let all = draft.site.catalogue().indicators.iter();
     all.filter(|(_, i)| &*i.group == group && i.kind != Kind::Text)
         .map(|(id, _)| id)
@@ -203,7 +233,7 @@ fn growth<'s>(draft: &Draft<'s>, about: &About<'s>, indicator: IndicatorId) -> O
         })
 }
 
-fn regions<'s>(draft: &mut Draft<'s>, sections: &mut Sections, about: &About<'s>) {
+pub(super) fn regions<'s>(draft: &mut Draft<'s>, sections: &mut Sections, about: &About<'s>) {
     let site = draft.site;
     let ids = leading(draft);
     let lead = ids
@@ -236,7 +266,7 @@ fn regions<'s>(draft: &mut Draft<'s>, sections: &mut Sections, about: &About<'s>
     );
 }
 
-fn quality<'s>(draft: &mut Draft<'s>, about: &About<'s>) -> Vec<Block> {
+pub(super) fn quality<'s>(draft: &mut Draft<'s>, about: &About<'s>) -> Vec<Block> {
     let mut blocks = Vec::new();
     for indicator in of_group(draft, "quality") {
         let specs = breakdowns(draft, about, indicator);
@@ -247,7 +277,7 @@ fn quality<'s>(draft: &mut Draft<'s>, about: &About<'s>) -> Vec<Block> {
     blocks
 }
 
-fn network<'s>(draft: &mut Draft<'s>, about: &About<'s>) -> Vec<Block> {
+pub(super) fn network<'s>(draft: &mut Draft<'s>, about: &About<'s>) -> Vec<Block> {
     let site = draft.site;
     let mut blocks = Vec::new();
     let day = site.analysis.as_of().map(Period::AsOf);
@@ -270,7 +300,7 @@ fn network<'s>(draft: &mut Draft<'s>, about: &About<'s>) -> Vec<Block> {
 }
 
 /// Breakdowns and a table of the indicators of one group.
-fn group<'s>(draft: &mut Draft<'s>, about: &About<'s>, name: &str) -> Vec<Block> {
+pub(super) fn group<'s>(draft: &mut Draft<'s>, about: &About<'s>, name: &str) -> Vec<Block> {
     let ids = of_group(draft, name);
     let specs: Vec<ChartSpec> = ids
         .iter()

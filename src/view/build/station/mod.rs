@@ -7,6 +7,6 @@ mod hours;
 mod page;
 
 pub use district::{anchor, district};
-pub use entry::{district as district_of, entry as entry_of, open};
+pub use entry::{district as district_of, entry as entry_of, name, open};
 pub use finder::stations;
 pub use page::station;
