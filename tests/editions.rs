@@ -25,10 +25,13 @@ fn is_han(c: char) -> bool {
 }
 
 fn is_redirect(tags: &[Tag]) -> bool {
-    tags.iter().any(|tag| tag.get("http-equiv") == Some("refresh"))
+    tags.iter()
+        .any(|tag| tag.get("http-equiv") == Some("refresh"))
 }
 
-const VOID: [&str; 9] = ["br", "hr", "img", "input", "link", "meta", "wbr", "source", "col"];
+const VOID: [&str; 9] = [
+    "br", "hr", "img", "input", "link", "meta", "wbr", "source", "col",
+];
 
 /// The Chinese texts of a page that stand in no element marked as Chinese. Text in attributes and
 /// titles cannot be marked; it is asked for apart.
@@ -49,7 +52,9 @@ fn unmarked(html: &str) -> Vec<String> {
                 open.truncate(at);
             }
         } else if !VOID.contains(&&*tag.name) && !html[..tag.end].ends_with("/>") {
-            let chinese = tag.get("lang").map_or(chinese, |lang| lang.starts_with("zh"));
+            let chinese = tag
+                .get("lang")
+                .map_or(chinese, |lang| lang.starts_with("zh"));
             open.push((tag.name.clone(), chinese));
         }
     }
@@ -64,11 +69,19 @@ fn chinese_in_english_pages_is_marked() {
     for (path, html) in pages(site).filter(|(path, _)| path.starts_with("en/")) {
         english += 1;
         assert!(html.contains("<html lang=\"en\""), "{path}");
-        problems.extend(unmarked(html).into_iter().map(|text| format!("{path}: {text}")));
+        problems.extend(
+            unmarked(html)
+                .into_iter()
+                .map(|text| format!("{path}: {text}")),
+        );
     }
     assert!(english > 200, "{english} English pages");
     let shown: Vec<&String> = problems.iter().take(20).collect();
-    assert!(problems.is_empty(), "{} unmarked: {shown:#?}", problems.len());
+    assert!(
+        problems.is_empty(),
+        "{} unmarked: {shown:#?}",
+        problems.len()
+    );
 }
 
 #[test]
@@ -77,7 +90,14 @@ fn what_the_program_writes_is_english_in_english_pages() {
     let mut problems = BTreeSet::new();
     for (path, html) in pages(site).filter(|(path, _)| path.starts_with("en/")) {
         for tag in html::tags(html) {
-            for name in ["aria-label", "placeholder", "title", "alt", "content", "data-words"] {
+            for name in [
+                "aria-label",
+                "placeholder",
+                "title",
+                "alt",
+                "content",
+                "data-words",
+            ] {
                 let value = tag.get(name).unwrap_or_default();
                 // A document's own number and a station's own name have no English.
                 let named = path.starts_with("en/sources/") || path.starts_with("en/stations/");
@@ -103,12 +123,16 @@ fn every_version_of_a_page_names_the_others() {
             continue;
         }
         let links = tags.iter().filter(|tag| {
-            tag.name == "link" && tag.get("rel") == Some("alternate") && tag.get("hreflang").is_some()
+            tag.name == "link"
+                && tag.get("rel") == Some("alternate")
+                && tag.get("hreflang").is_some()
         });
         let own: BTreeMap<String, String> = links
             .map(|tag| {
                 let href = tag.get("href").unwrap_or_default();
-                let href = href.strip_prefix(&base).unwrap_or_else(|| panic!("{path}: {href}"));
+                let href = href
+                    .strip_prefix(&base)
+                    .unwrap_or_else(|| panic!("{path}: {href}"));
                 let file = match href {
                     "" => "index.html".to_owned(),
                     folder if folder.ends_with('/') => format!("{folder}index.html"),
@@ -121,7 +145,11 @@ fn every_version_of_a_page_names_the_others() {
     }
     let mut both = 0;
     for (path, own) in &alternates {
-        let language = if path.starts_with("en/") { "en" } else { "zh-CN" };
+        let language = if path.starts_with("en/") {
+            "en"
+        } else {
+            "zh-CN"
+        };
         if own.is_empty() {
             assert!(language == "zh-CN", "{path} is a translation of nothing");
             continue;
@@ -130,7 +158,11 @@ fn every_version_of_a_page_names_the_others() {
         assert_eq!(own.get(language), Some(path), "{path} does not name itself");
         assert_eq!(own.get("x-default"), own.get("zh-CN"), "{path}");
         for other in own.values() {
-            assert_eq!(alternates.get(other), Some(own), "{path} and {other} differ");
+            assert_eq!(
+                alternates.get(other),
+                Some(own),
+                "{path} and {other} differ"
+            );
         }
     }
     assert!(both > 400, "{both} pages in two languages");
@@ -147,9 +179,13 @@ fn the_language_switch_leads_to_the_other_edition() {
         let english = path.starts_with("en/");
         let wanted = if english { "zh-CN" } else { "en" };
         let switch = tags.iter().find(|tag| {
-            tag.name == "a" && tag.get("hreflang") == Some(wanted) && tag.get("lang") == Some(wanted)
+            tag.name == "a"
+                && tag.get("hreflang") == Some(wanted)
+                && tag.get("lang") == Some(wanted)
         });
-        let href = switch.and_then(|tag| tag.get("href")).unwrap_or_else(|| panic!("{path}"));
+        let href = switch
+            .and_then(|tag| tag.get("href"))
+            .unwrap_or_else(|| panic!("{path}"));
         let to = mingbai::plan::routes::resolved(path, href);
         assert!(site.contains_key(&to), "{path}: {to}");
         assert_eq!(to.starts_with("en/"), !english, "{path}: {to}");
@@ -164,7 +200,10 @@ fn each_edition_has_its_feed() {
         assert!(text.contains(&format!("xml:lang=\"{language}\"")), "{path}");
         assert!(text.matches("<entry>").count() > 5, "{path}");
         for entry in text.split("<entry>").skip(1) {
-            let title = entry.split("<title>").nth(1).and_then(|rest| rest.split('<').next());
+            let title = entry
+                .split("<title>")
+                .nth(1)
+                .and_then(|rest| rest.split('<').next());
             let chinese = title.unwrap_or_default().contains(is_han);
             assert_eq!(chinese, language == "zh-CN", "{path}: {title:?}");
         }
@@ -176,5 +215,7 @@ fn base(files: &Files) -> String {
     let settings = String::from_utf8_lossy(&files["site.toml"]).into_owned();
     let line = settings.lines().find(|line| line.starts_with("base_url"));
     let address = line.and_then(|line| line.split('"').nth(1));
-    address.expect("the demonstration has an address").to_owned()
+    address
+        .expect("the demonstration has an address")
+        .to_owned()
 }

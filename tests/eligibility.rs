@@ -48,7 +48,11 @@ fn project(path: &str) -> Files {
 fn said(path: &str) -> Vec<(String, u32)> {
     let prepared = support::prepare(project(path), support::TODAY);
     let all = prepared.diagnostics.iter();
-    let own = all.filter(|d| d.place.as_ref().is_some_and(|p| p.file.path() == "data/eligibility.toml"));
+    let own = all.filter(|d| {
+        d.place
+            .as_ref()
+            .is_some_and(|p| p.file.path() == "data/eligibility.toml")
+    });
     own.map(|d: &Diagnostic| (d.code.to_owned(), d.place.as_ref().map_or(0, |p| p.line)))
         .collect()
 }
@@ -67,11 +71,31 @@ fn a_sound_path_is_not_blamed() {
 fn each_mistake_is_found_where_it_stands() {
     for (from, to, code, at) in [
         // Nothing of that name.
-        ("next = \"means\"", "next = \"mean\"", "eligibility-step", "next = \"mean\""),
-        ("label = \"是\", result = \"yes\"", "label = \"是\", result = \"no\"", "eligibility-step", "result = \"no\""),
-        ("start = \"matter\"", "start = \"begin\"", "eligibility-step", "start = \"begin\""),
+        (
+            "next = \"means\"",
+            "next = \"mean\"",
+            "eligibility-step",
+            "next = \"mean\"",
+        ),
+        (
+            "label = \"是\", result = \"yes\"",
+            "label = \"是\", result = \"no\"",
+            "eligibility-step",
+            "result = \"no\"",
+        ),
+        (
+            "start = \"matter\"",
+            "start = \"begin\"",
+            "eligibility-step",
+            "start = \"begin\"",
+        ),
         // No next step, or two.
-        ("{ label = \"不是\", result = \"ask\" }", "{ label = \"不是\" }", "eligibility-step", "{ label = \"不是\" }"),
+        (
+            "{ label = \"不是\", result = \"ask\" }",
+            "{ label = \"不是\" }",
+            "eligibility-step",
+            "{ label = \"不是\" }",
+        ),
         (
             "{ label = \"不是\", result = \"ask\" }",
             "{ label = \"不是\", result = \"ask\", next = \"means\" }",
@@ -79,18 +103,39 @@ fn each_mistake_is_found_where_it_stands() {
             "{ label = \"不是\"",
         ),
         // A circle.
-        ("label = \"不是\", result = \"ask\"", "label = \"不是\", next = \"matter\"", "eligibility-step", "[[question]]"),
+        (
+            "label = \"不是\", result = \"ask\"",
+            "label = \"不是\", next = \"matter\"",
+            "eligibility-step",
+            "[[question]]",
+        ),
         // A kind of result that does not exist, a key that does not, an id twice.
-        ("eligible = \"other\"", "eligible = \"maybe\"", "eligibility-step", "eligible = \"maybe\""),
-        ("title = \"可以申请\"", "titel = \"可以申请\"", "unknown-key", "titel"),
-        ("id = \"ask\"", "id = \"yes\"", "eligibility-step", "id = \"yes\"\ntitle = \"先问一问\""),
+        (
+            "eligible = \"other\"",
+            "eligible = \"maybe\"",
+            "eligibility-step",
+            "eligible = \"maybe\"",
+        ),
+        (
+            "title = \"可以申请\"",
+            "titel = \"可以申请\"",
+            "unknown-key",
+            "titel",
+        ),
+        (
+            "id = \"ask\"",
+            "id = \"yes\"",
+            "eligibility-step",
+            "id = \"yes\"\ntitle = \"先问一问\"",
+        ),
     ] {
         assert!(SOUND.contains(from), "{from}");
         let path = SOUND.replacen(from, to, 1);
         let said = said(&path);
         let line = line_of(&path, at);
         assert!(
-            said.iter().any(|(own, place)| own == code && *place == line),
+            said.iter()
+                .any(|(own, place)| own == code && *place == line),
             "{to}: expected {code} in line {line}, found {said:?}"
         );
     }
@@ -98,7 +143,8 @@ fn each_mistake_is_found_where_it_stands() {
 
 #[test]
 fn what_nobody_gets_to_is_told() {
-    let lonely = "\n[[result]]\nid = \"lonely\"\ntitle = \"没人来\"\ntext = \"…\"\neligible = \"check\"\n";
+    let lonely =
+        "\n[[result]]\nid = \"lonely\"\ntitle = \"没人来\"\ntext = \"…\"\neligible = \"check\"\n";
     let said = said(&format!("{SOUND}{lonely}"));
     assert_eq!(said.len(), 1, "{said:?}");
     assert_eq!(said[0].0, "eligibility-unreachable");
@@ -106,7 +152,9 @@ fn what_nobody_gets_to_is_told() {
 
 #[test]
 fn a_question_without_answers_is_a_dead_end() {
-    let from = SOUND.find("answers = [\n  { label = \"是\"").expect("the second question");
+    let from = SOUND
+        .find("answers = [\n  { label = \"是\"")
+        .expect("the second question");
     let to = SOUND[from..].find("]\n").expect("its end") + from + 2;
     let path = format!("{}{}", &SOUND[..from], &SOUND[to..]);
     let codes: Vec<String> = said(&path).into_iter().map(|(code, _)| code).collect();
@@ -132,8 +180,28 @@ fn the_demonstration_is_true_to_the_law() {
     let site = support::build(support::small_demo());
     for (path, words) in [
         // Articles 42 and 32: no means test; 43: seven days and three; 34: the threshold with its day.
-        ("guide/eligible/index.html", ["第四十二条", "第三十二条", "7日内", "3日内", "1480元/月", "2025年1月1日起"]),
-        ("en/guide/eligible/index.html", ["article 42", "article 32", "within 7 days", "within 3 days", "¥1,480 a month", "1 January 2025"]),
+        (
+            "guide/eligible/index.html",
+            [
+                "第四十二条",
+                "第三十二条",
+                "7日内",
+                "3日内",
+                "1480元/月",
+                "2025年1月1日起",
+            ],
+        ),
+        (
+            "en/guide/eligible/index.html",
+            [
+                "article 42",
+                "article 32",
+                "within 7 days",
+                "within 3 days",
+                "¥1,480 a month",
+                "1 January 2025",
+            ],
+        ),
     ] {
         let page = String::from_utf8_lossy(&site[path]).into_owned();
         let mut text = String::new();

@@ -6,20 +6,25 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use support::html::{self, Tag};
 use support::Site;
+use support::html::{self, Tag};
 
 static SITE: LazyLock<Site> = LazyLock::new(|| support::build(support::small_demo()));
 
 fn pages(site: &Site) -> impl Iterator<Item = (&str, &str)> {
     let pages = site.iter().filter(|(path, _)| path.ends_with(".html"));
-    let texts = pages.map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).expect("UTF-8")));
+    let texts =
+        pages.map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).expect("UTF-8")));
     texts.filter(|(_, html)| !html.contains("http-equiv=\"refresh\""))
 }
 
 fn meta<'t>(tags: &'t [Tag], name: &str) -> Option<&'t str> {
-    let found = tags.iter().find(|tag| tag.name == "meta" && tag.get("name") == Some(name));
-    found.and_then(|tag| tag.get("content")).filter(|content| !content.is_empty())
+    let found = tags
+        .iter()
+        .find(|tag| tag.name == "meta" && tag.get("name") == Some(name));
+    found
+        .and_then(|tag| tag.get("content"))
+        .filter(|content| !content.is_empty())
 }
 
 /// The path of a page without the folder of its language.
@@ -56,7 +61,11 @@ fn articles_have_title_date_and_source() {
         let parts: Vec<&str> = plain(path).split('/').collect();
         let article = matches!(
             parts[..],
-            ["cases" | "news" | "campaigns" | "guide" | "reports" | "annual", _, "index.html"]
+            [
+                "cases" | "news" | "campaigns" | "guide" | "reports" | "annual",
+                _,
+                "index.html"
+            ]
         );
         if !article {
             continue;
@@ -69,7 +78,10 @@ fn articles_have_title_date_and_source() {
             }
         }
         let day = meta(&tags, "PubDate").and_then(|date| date.get(..10));
-        if day.and_then(|day| day.parse::<jiff::civil::Date>().ok()).is_none() {
+        if day
+            .and_then(|day| day.parse::<jiff::civil::Date>().ok())
+            .is_none()
+        {
             problems.insert(format!("{path}: PubDate {day:?}"));
         }
     }
@@ -81,13 +93,22 @@ fn articles_have_title_date_and_source() {
 fn no_column_is_empty_and_every_item_is_dated() {
     let mut problems = BTreeSet::new();
     for (path, html) in pages(&SITE) {
-        let main = html.split("<main").nth(1).and_then(|rest| rest.split("</main").next());
+        let main = html
+            .split("<main")
+            .nth(1)
+            .and_then(|rest| rest.split("</main").next());
         let main = main.unwrap_or_default();
-        let links = html::tags(main).iter().filter(|tag| tag.name == "a").count();
+        let links = html::tags(main)
+            .iter()
+            .filter(|tag| tag.name == "a")
+            .count();
         if links == 0 {
             problems.insert(format!("{path}: leads nowhere"));
         }
-        let dated = matches!(plain(path), "news/index.html" | "campaigns/index.html" | "reports/index.html");
+        let dated = matches!(
+            plain(path),
+            "news/index.html" | "campaigns/index.html" | "reports/index.html"
+        );
         if !dated {
             continue;
         }
@@ -112,7 +133,9 @@ fn the_site_map_has_every_page_of_its_edition() {
             .iter()
             .filter(|tag| tag.name == "a")
             .filter_map(|tag| tag.get("href"))
-            .map(|href| mingbai::plan::routes::resolved(&path, href.split('#').next().unwrap_or(href)))
+            .map(|href| {
+                mingbai::plan::routes::resolved(&path, href.split('#').next().unwrap_or(href))
+            })
             .collect();
         let missing: BTreeSet<String> = pages(&SITE)
             .map(|(path, _)| path)
@@ -128,9 +151,15 @@ fn the_site_map_has_every_page_of_its_edition() {
 #[test]
 fn the_footer_has_its_seven_items() {
     let mut files = support::starter();
-    let settings = files.get_mut("site.toml").expect("the starter has settings");
+    let settings = files
+        .get_mut("site.toml")
+        .expect("the starter has settings");
     let text = String::from_utf8_lossy(settings).into_owned();
-    let text = text.split("[identity]").next().unwrap_or_default().replace("demo = true", "demo = false");
+    let text = text
+        .split("[identity]")
+        .next()
+        .unwrap_or_default()
+        .replace("demo = true", "demo = false");
     let identity = "[identity]\nsite_code = \"5107000012\"\nicp = \"蜀ICP备12345678号-1\"\npolice = \"51070002000123\"\n\
                     error_link = \"https://example.gov.cn/error\"\nmark_link = \"https://example.gov.cn/mark\"\n";
     *settings = format!("{text}\n{identity}").into_bytes();
@@ -173,14 +202,23 @@ fn lists_of_cases_hold_what_they_say() {
         }
         let titles = html.split("class=\"case-title\"><a href=\"").skip(1);
         let found = titles.filter_map(|rest| rest.split('"').next());
-        let found: Vec<String> = found.map(|href| mingbai::plan::routes::resolved(path, href)).collect();
-        let chosen = tags.iter().filter(|tag| tag.get("class") == Some("chosen")).count();
+        let found: Vec<String> = found
+            .map(|href| mingbai::plan::routes::resolved(path, href))
+            .collect();
+        let chosen = tags
+            .iter()
+            .filter(|tag| tag.get("class") == Some("chosen"))
+            .count();
         assert_eq!(chosen, 1, "{path} says what is chosen");
         lists.insert(path.to_owned(), found);
     }
     assert!(lists.len() > 10, "{} lists", lists.len());
     let different: BTreeSet<&Vec<String>> = lists.values().collect();
-    assert_eq!(different.len(), lists.len(), "two lists hold the same cases");
+    assert_eq!(
+        different.len(),
+        lists.len(),
+        "two lists hold the same cases"
+    );
 }
 
 #[test]
@@ -192,15 +230,28 @@ fn a_long_list_of_cases_has_pages() {
         .map(|(path, bytes)| (path.clone(), String::from_utf8_lossy(bytes).into_owned()))
         .expect("the starter has a case");
     files.remove(&path);
-    let title = text.lines().find_map(|line| line.strip_prefix("title: ")).expect("a title").to_owned();
+    let title = text
+        .lines()
+        .find_map(|line| line.strip_prefix("title: "))
+        .expect("a title")
+        .to_owned();
     for number in 0..250 {
         let own = text.replacen(&title, &format!("{title}（{number}）"), 1);
-        files.insert(format!("content/cases/case-{number:03}.md"), own.into_bytes());
+        files.insert(
+            format!("content/cases/case-{number:03}.md"),
+            own.into_bytes(),
+        );
     }
-    files.retain(|path, _| !path.starts_with("content/news") && !path.starts_with("content/campaigns"));
+    files.retain(|path, _| {
+        !path.starts_with("content/news") && !path.starts_with("content/campaigns")
+    });
     let site = support::build(files);
     let mut seen: BTreeSet<String> = BTreeSet::new();
-    for page in ["cases/index.html", "cases/page/2/index.html", "cases/page/3/index.html"] {
+    for page in [
+        "cases/index.html",
+        "cases/page/2/index.html",
+        "cases/page/3/index.html",
+    ] {
         let html = String::from_utf8_lossy(&site[page]).into_owned();
         let first = page == "cases/index.html";
         assert_eq!(html.contains("noindex"), !first, "{page}");
@@ -211,7 +262,10 @@ fn a_long_list_of_cases_has_pages() {
             assert!(site.contains_key(&path), "{page}: {path}");
             assert!(seen.insert(path), "{page} repeats {case}");
         }
-        for tag in html::tags(&html).iter().filter(|tag| tag.get("rel").is_some_and(|rel| rel == "next" || rel == "prev")) {
+        for tag in html::tags(&html).iter().filter(|tag| {
+            tag.get("rel")
+                .is_some_and(|rel| rel == "next" || rel == "prev")
+        }) {
             let to = mingbai::plan::routes::resolved(page, tag.get("href").unwrap_or_default());
             assert!(site.contains_key(&to), "{page}: {to}");
         }
@@ -230,31 +284,77 @@ fn settings_and_scores_that_cannot_be_are_found() {
         let mut files = support::starter();
         files.insert(file.to_owned(), text.as_bytes().to_vec());
         let prepared = support::prepare(files, support::TODAY);
-        let own = prepared.diagnostics.iter().filter(|d| d.place.as_ref().is_some_and(|p| p.file.path() == file));
-        own.map(|d| (d.code.to_owned(), d.place.as_ref().map_or(0, |place| place.line))).collect()
+        let own = prepared
+            .diagnostics
+            .iter()
+            .filter(|d| d.place.as_ref().is_some_and(|p| p.file.path() == file));
+        own.map(|d| {
+            (
+                d.code.to_owned(),
+                d.place.as_ref().map_or(0, |place| place.line),
+            )
+        })
+        .collect()
     };
     let settings = String::from_utf8_lossy(&support::starter()["site.toml"]).into_owned();
     let region = support::starter();
     let regions = String::from_utf8_lossy(&region["data/regions.csv"]).into_owned();
-    let code = regions.lines().nth(1).and_then(|line| line.split(',').next()).expect("a region").to_owned();
+    let code = regions
+        .lines()
+        .nth(1)
+        .and_then(|line| line.split(',').next())
+        .expect("a region")
+        .to_owned();
 
     // A language that the program does not write.
     let text = settings.replacen("[site]\n", "[site]\nlanguages = [\"zh\", \"fr\"]\n", 1);
     let text = match settings.contains("languages") {
-        true => settings.lines().map(|line| if line.starts_with("languages") { "languages = [\"zh\", \"fr\"]" } else { line }).collect::<Vec<_>>().join("\n"),
+        true => settings
+            .lines()
+            .map(|line| {
+                if line.starts_with("languages") {
+                    "languages = [\"zh\", \"fr\"]"
+                } else {
+                    line
+                }
+            })
+            .collect::<Vec<_>>()
+            .join("\n"),
         false => text,
     };
-    assert!(found("site.toml", &text).contains(&("setting".to_owned(), line(&text, "languages = "))), "{:?}", found("site.toml", &text));
+    assert!(
+        found("site.toml", &text).contains(&("setting".to_owned(), line(&text, "languages = "))),
+        "{:?}",
+        found("site.toml", &text)
+    );
 
     // A site code with nine digits, and a footer without the other items.
-    let plain = settings.split("[identity]").next().unwrap_or_default().replace("demo = true", "demo = false");
+    let plain = settings
+        .split("[identity]")
+        .next()
+        .unwrap_or_default()
+        .replace("demo = true", "demo = false");
     let text = format!("{plain}\n[identity]\nsite_code = \"510700001\"\n");
     let said = found("site.toml", &text);
-    assert!(said.contains(&("site-identity".to_owned(), line(&text, "site_code"))), "{said:?}");
-    assert!(said.iter().any(|(code, _)| code == "site-footer"), "{said:?}");
+    assert!(
+        said.contains(&("site-identity".to_owned(), line(&text, "site_code"))),
+        "{said:?}"
+    );
+    assert!(
+        said.iter().any(|(code, _)| code == "site-footer"),
+        "{said:?}"
+    );
 
     // More points than an item has; an item twice.
-    let card = format!("region,year,area,aspect,item,points,score\n{code},2025,投入,经费,预算,4,5\n{code},2025,投入,经费,到位,4,4\n{code},2025,投入,经费,到位,4,3\n");
+    let card = format!(
+        "region,year,area,aspect,item,points,score\n{code},2025,投入,经费,预算,4,5\n{code},2025,投入,经费,到位,4,4\n{code},2025,投入,经费,到位,4,3\n"
+    );
     let said = found("data/scorecard.csv", &card);
-    assert_eq!(said, [("score-points".to_owned(), 2), ("score-points".to_owned(), 4)]);
+    assert_eq!(
+        said,
+        [
+            ("score-points".to_owned(), 2),
+            ("score-points".to_owned(), 4)
+        ]
+    );
 }

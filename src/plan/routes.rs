@@ -5,8 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Feed, PageId};
 use super::cases::CaseList;
+use super::{Feed, PageId};
 use crate::model::document::DocumentKind;
 use crate::model::region::Level;
 use crate::model::{

@@ -54,15 +54,12 @@ pub fn sitemap(data: &PublicDataset, plan: &Plan) -> Option<String> {
     let settings = &data.catalogue.settings;
     let base = settings.base_url.as_deref()?;
     let mut pages: BTreeMap<PageId, Vec<(usize, String)>> = BTreeMap::new();
-    for (path, page, language) in plan
-        .pages()
-        .filter(|(_, page, _)| {
-            !matches!(
-                page,
-                PageId::NotFound | PageId::Rows(..) | PageId::CaseList(_, 1..)
-            )
-        })
-    {
+    for (path, page, language) in plan.pages().filter(|(_, page, _)| {
+        !matches!(
+            page,
+            PageId::NotFound | PageId::Rows(..) | PageId::CaseList(_, 1..)
+        )
+    }) {
         let address = escape(&address(base, path));
         pages.entry(page).or_default().push((language, address));
     }

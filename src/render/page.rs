@@ -290,7 +290,8 @@ mod tests {
 
     #[test]
     fn a_count_decides_between_one_and_other() {
-        let text = "{{ t(key=\"cases.count\", n=1, count=1) }}|{{ t(key=\"cases.count\", n=2, count=2) }}";
+        let text =
+            "{{ t(key=\"cases.count\", n=1, count=1) }}|{{ t(key=\"cases.count\", n=2, count=2) }}";
         let theme = theme_with("templates/404.html", text);
         let renderer = PageRenderer::new(&theme, &[frame("zh"), frame("en")])
             .unwrap_or_else(|problems| panic!("{problems:?}"));

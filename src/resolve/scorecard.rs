@@ -68,12 +68,7 @@ const COLUMNS: &[Column] = &[
         "自评得分，不超过分值；还没有评的留空",
         "points given, at most `points`; empty if not assessed yet",
     ),
-    optional(
-        "order",
-        &["序号"],
-        "在自评表里的次序",
-        "place in the form",
-    ),
+    optional("order", &["序号"], "在自评表里的次序", "place in the form"),
     optional(
         "indicator",
         &["指标"],

@@ -222,12 +222,7 @@ fn statistics<'b>(base: &'b Base, random: &mut Random) -> (&'b str, &'b Table) {
 }
 
 /// A file of an encoding with bytes in a line that the encoding does not have.
-fn broken(
-    base: &Base,
-    random: &mut Random,
-    file: &str,
-    (format, bytes): (Format, &[u8]),
-) -> Fault {
+fn broken(base: &Base, random: &mut Random, file: &str, (format, bytes): (Format, &[u8])) -> Fault {
     let table = &base.tables[file];
     let row = random.below(table.rows.len());
     let mut lines: Vec<Vec<u8>> = table
