@@ -209,7 +209,7 @@ pub fn index(draft: &mut Draft<'_>) -> Body {
 }
 
 /// The pages of articles for WeChat, by the titles of what they tell.
-fn articles(draft: &Draft<'_>) -> Vec<Link> {
+pub fn articles(draft: &Draft<'_>) -> Vec<Link> {
     let site = draft.site;
     let all = site.routes.pages().filter_map(|page| match page {
         PageId::Wechat(of) => Some((page, of)),

@@ -128,7 +128,24 @@ pub fn site_map(draft: &mut Draft<'_>) -> Body {
         "Releases",
         named(draft_ref, DocumentKind::News),
     );
-    group(draft_ref, PageId::Data, "数据", "Data", Vec::new());
+    group(
+        draft_ref,
+        PageId::Brochures,
+        "宣传品",
+        "Brochures",
+        named(draft_ref, DocumentKind::Brochure)
+            .into_iter()
+            .chain(super::brochure::articles(draft_ref))
+            .collect(),
+    );
+    let search = draft_ref.link_if(PageId::Search, "搜索", "Search");
+    group(
+        draft_ref,
+        PageId::Data,
+        "数据",
+        "Data",
+        search.into_iter().collect(),
+    );
     Body::SiteMap(Box::new(SiteMap { title, groups }))
 }
 

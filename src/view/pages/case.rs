@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::ledger::Neighbours;
-use super::parts::{CaseEntry, FacetGroup};
+use super::parts::FacetGroup;
 use super::text::{Download, Figure, Href, Html, Link, Sentence, SideNote};
 
 /// The library: whole, or the cases with one value of a facet.
@@ -279,4 +279,27 @@ pub struct SameHelp {
     pub text: Sentence,
     /// The button.
     pub button: Link,
+}
+
+/// A case in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CaseEntry {
+    /// The figure in the margin (`28.6 万元`), if one was stated.
+    pub figure: Option<Figure>,
+    /// The case's title.
+    pub title: String,
+    /// The language of title and summary, if it is not the page's.
+    pub lang: Option<String>,
+    /// The case's page.
+    pub href: Href,
+    /// One sentence of the story; empty for none.
+    pub summary: String,
+    /// Cause, procedure, place, month, in plain words.
+    pub meta: Vec<String>,
+    /// The facet values it has (`cause=labour`), for the page's script.
+    pub facets: Vec<String>,
+    /// Exact amount as a plain decimal, for sorting by amount.
+    pub amount: Option<String>,
+    /// Date as `YYYY-MM-DD`, for sorting by date.
+    pub date: String,
 }

@@ -36,8 +36,8 @@ use serde::Serialize;
 pub use article::{Article, ArticleList, NotFound, SiteMap, SiteMapGroup};
 pub use brochure::{BrochureEntry, BrochureKindList, BrochurePage, BrochuresIndex, PagePicture};
 pub use case::{
-    CaseFact, CaseOrder, CasePage, CasesIndex, Chosen, Narrative, Pager, PagerStep, SameHelp,
-    Timeline, TimelineLabel, TimelineStep,
+    CaseEntry, CaseFact, CaseOrder, CasePage, CasesIndex, Chosen, Narrative, Pager, PagerStep,
+    SameHelp, Timeline, TimelineLabel, TimelineStep,
 };
 pub use guide::{
     EligibilityPath, GuideEntry, GuideIndex, GuidePage, Outcome, OutcomeKind, PathAnswer,

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::case::CaseEntry;
 use super::tail;
 use super::text::{Download, Fact, Figure, Href, Html, Link, Remark, Sentence, Status, Tone};
 
@@ -224,29 +225,6 @@ pub struct TargetRow {
     pub pace_permille: u16,
     /// How it stands (`▲ 超前 2.1 个百分点`).
     pub remark: Remark,
-}
-
-/// A case in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct CaseEntry {
-    /// The figure in the margin (`28.6 万元`), if one was stated.
-    pub figure: Option<Figure>,
-    /// The case's title.
-    pub title: String,
-    /// The language of title and summary, if it is not the page's.
-    pub lang: Option<String>,
-    /// The case's page.
-    pub href: Href,
-    /// One sentence of the story; empty for none.
-    pub summary: String,
-    /// Cause, procedure, place, month, in plain words.
-    pub meta: Vec<String>,
-    /// The facet values it has (`cause=labour`), for the page's script.
-    pub facets: Vec<String>,
-    /// Exact amount as a plain decimal, for sorting by amount.
-    pub amount: Option<String>,
-    /// Date as `YYYY-MM-DD`, for sorting by date.
-    pub date: String,
 }
 
 /// A facet of a list with its values and counts.
