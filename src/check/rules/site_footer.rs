@@ -3,7 +3,7 @@
 //! 政府网站的页脚要有七项：党政机关网站标识、“我为政府网站找错”入口、网站标识码、主办单位、联系方式、ICP 备案编号、公安机关备案标识。
 //! 写了其中任何一个号码的站点，就当作政府网站，其余各项也要写。作为栏目挂在上级网站里的，一项也不用写，由上级网站的页脚显示。
 //! 例：写了 site_code，没有写 icp。
-//! 改法：在 site.toml 的 [identity] 和 [contact] 里补上。
+//! 改法：在 site.toml 的 `[identity]` 和 `[contact]` 里补上。
 //!
 //! Government sites show seven items in their footer: the mark of party and government sites, the entry for reporting errors,
 //! site code, publisher, contact, ICP number, police filing. A site that gives one number has to give all; a column of another

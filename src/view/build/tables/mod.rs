@@ -1,4 +1,4 @@
-//! Tables: columns, cells, rows; [`regions`] side by side, [`heat`], [`targets`], [`revisions`].
+//! Tables: columns, cells, rows; regions side by side, heat, targets, revisions.
 
 mod heat;
 mod regions;
