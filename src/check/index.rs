@@ -11,29 +11,37 @@ use crate::model::{Dataset, Key, Measure, Observation, Period, SourceId, Status,
 /// Positions of stated observations by key.
 pub struct Index<'a> {
     data: &'a Dataset,
-    stated: HashMap<&'a Key, Vec<usize>>,
+    /// Positions of all stated observations; those of one key follow one another.
+    positions: Vec<usize>,
+    /// Which of them are a key's: first and count.
+    stated: HashMap<&'a Key, (u32, u32)>,
 }
 
 impl<'a> Index<'a> {
-    /// Indexes the stated observations of a data set.
+    /// Indexes the stated observations of a data set, which are in the order of their keys.
     pub fn new(data: &'a Dataset) -> Self {
-        let mut stated: HashMap<&Key, Vec<usize>> =
-            HashMap::with_capacity_and_hasher(data.observations.len(), Default::default());
-        for (at, recorded) in data.observations.iter().enumerate() {
-            if recorded.observation.is_stated() {
-                stated
-                    .entry(&recorded.observation.key)
-                    .or_default()
-                    .push(at);
-            }
+        let at = |position: usize| &data.observations[position].observation;
+        let positions: Vec<usize> = (0..data.observations.len())
+            .filter(|position| at(*position).is_stated())
+            .collect();
+        let mut stated = HashMap::with_capacity_and_hasher(positions.len(), Default::default());
+        let mut first = 0_u32;
+        for same in positions.chunk_by(|a, b| at(*a).key == at(*b).key) {
+            let count = u32::try_from(same.len()).unwrap_or(u32::MAX);
+            stated.insert(&at(same[0]).key, (first, count));
+            first += count;
         }
-        Self { data, stated }
+        Self {
+            data,
+            positions,
+            stated,
+        }
     }
 
     /// The position of the stated observation that goes with `beside`: of the same source
     /// document when that is a reported one, of the project's own otherwise.
     pub fn find(&self, key: &Key, beside: &Observation) -> Option<usize> {
-        let all = self.stated.get(key)?;
+        let all = self.all(key);
         let of = |at: usize| &self.data.observations[at].observation;
         if beside.status == Status::Reported {
             all.iter()
@@ -48,7 +56,11 @@ impl<'a> Index<'a> {
 
     /// All stated observations of a key.
     pub fn all(&self, key: &Key) -> &[usize] {
-        self.stated.get(key).map_or(&[], Vec::as_slice)
+        let Some((first, count)) = self.stated.get(key) else {
+            return &[];
+        };
+        let first = *first as usize;
+        &self.positions[first..first + *count as usize]
     }
 
     /// The observation at a position.

@@ -33,8 +33,7 @@ pub fn clear(data: &Dataset, diagnostics: &Diagnostics, clock: Clock) -> PublicD
         .map(|recorded| &recorded.observation)
         .filter(|o| o.is_stated() && is_public(o.publish_at, clock))
         .collect();
-    // Derived again from what is left: nothing that follows can rest on what is gone.
-    let derived = derive::derived(&stated, &data.catalogue);
+    let derived = derived(data, &stated);
     let latest = latest(&stated);
     let mut public = PublicDataset {
         catalogue: Arc::clone(&data.catalogue),
@@ -80,9 +79,21 @@ pub fn clear(data: &Dataset, diagnostics: &Diagnostics, clock: Clock) -> PublicD
         remarks: remarks(data, diagnostics, clock),
         drafts: clock.drafts,
         latest,
+        ..PublicDataset::default()
     };
-    public.sort();
+    public.settle();
     public
+}
+
+/// What follows from the public figures: derived again from what is left, so that nothing rests on
+/// what is gone. Where nothing is gone it was derived already.
+fn derived(data: &Dataset, public: &[&Observation]) -> Vec<Observation> {
+    let all = data.observations.iter().map(|r| &r.observation);
+    let (stated, derived): (Vec<_>, Vec<_>) = all.partition(|o| o.is_stated());
+    if stated.len() == public.len() {
+        return derived.into_iter().cloned().collect();
+    }
+    derive::derived(public, &data.catalogue)
 }
 
 fn is_public(publish_at: Option<DateTime>, clock: Clock) -> bool {

@@ -8,12 +8,17 @@
 pub mod ratio;
 pub mod sums;
 
+use std::collections::BTreeMap;
+
+use jiff::civil::DateTime;
+use rayon::prelude::*;
+use rust_decimal::Decimal;
 use rustc_hash::FxHashMap as HashMap;
 
-use rust_decimal::Decimal;
-
 use crate::model::dataset::Recorded;
-use crate::model::{Catalogue, Dataset, Key, Observation, Origin, Quantity, Status, Value};
+use crate::model::{
+    Catalogue, Dataset, IndicatorId, Key, Observation, Origin, Quantity, Status, Unit, Value,
+};
 
 /// Adds derived observations to a data set; each keeps the place of the value it follows from.
 pub fn derive(dataset: &mut Dataset) {
@@ -55,44 +60,84 @@ pub fn inputs(origin: &Origin) -> &[Key] {
 }
 
 /// Everything that follows exactly from `stated`, in no particular order but inputs first.
+///
+/// Sums stay within an indicator, so that indicators are summed side by side; ratios look across.
 pub fn derived(stated: &[&Observation], catalogue: &Catalogue) -> Vec<Observation> {
-    let mut pool = Pool::new(stated);
-    sums::categories(&mut pool, catalogue);
-    sums::periods(&mut pool, catalogue);
-    sums::regions(&mut pool, catalogue);
-    ratio::ratios(&mut pool, catalogue);
-    pool.made
+    let mut of: BTreeMap<IndicatorId, Vec<&Observation>> = BTreeMap::new();
+    for observation in stated {
+        let own = of.entry(observation.key.indicator).or_default();
+        own.push(observation);
+    }
+    let mut pools: Pools<'_> = of
+        .into_par_iter()
+        .map(|(indicator, stated)| {
+            let mut pool = Pool::new(&stated);
+            sums::categories(&mut pool, catalogue);
+            sums::periods(&mut pool, catalogue);
+            sums::regions(&mut pool, catalogue);
+            (indicator, pool)
+        })
+        .collect();
+    let ratios = ratio::ratios(&mut pools, catalogue);
+    let sums = pools.into_values().flat_map(|pool| pool.made);
+    sums.chain(ratios).collect()
 }
 
-/// Stated and derived observations while deriving.
+/// A pool an indicator.
+type Pools<'a> = BTreeMap<IndicatorId, Pool<'a>>;
+
+/// Stated and derived observations of one indicator while deriving.
+#[derive(Default)]
 struct Pool<'a> {
     known: HashMap<Key, Known>,
     order: Vec<&'a Key>,
     made: Vec<Observation>,
 }
 
-#[derive(Clone)]
 struct Known {
     /// The exact value in unscaled units, if there is one that may be computed with.
     exact: Option<Decimal>,
-    unit: crate::model::Unit,
+    unit: Unit,
+    basis: Basis,
+}
+
+/// What a value inherits from those it follows from.
+#[derive(Clone, Copy)]
+struct Basis {
+    /// True if one of them may still change.
     provisional: bool,
-    publish_at: Option<jiff::civil::DateTime>,
+    /// When the last of them is public.
+    publish_at: Option<DateTime>,
+}
+
+impl Basis {
+    fn of(parts: &[&Known]) -> Self {
+        Self {
+            provisional: parts.iter().any(|known| known.basis.provisional),
+            publish_at: parts
+                .iter()
+                .filter_map(|known| known.basis.publish_at)
+                .max(),
+        }
+    }
 }
 
 impl<'a> Pool<'a> {
     fn new(stated: &[&'a Observation]) -> Self {
         let mut known = HashMap::with_capacity_and_hasher(stated.len() * 3, Default::default());
         let mut order = Vec::with_capacity(stated.len());
+        let none = Unit::parse("");
         for o in stated {
             let own = o.status != Status::Reported;
             let exact = o.value.exact().filter(|_| own);
             let unit = o.value.quantity().map(|q| q.unit.clone());
             let entry = Known {
                 exact,
-                unit: unit.unwrap_or_else(|| crate::model::Unit::parse("")),
-                provisional: o.status == Status::Provisional,
-                publish_at: o.publish_at,
+                unit: unit.unwrap_or_else(|| none.clone()),
+                basis: Basis {
+                    provisional: o.status == Status::Provisional,
+                    publish_at: o.publish_at,
+                },
             };
             known.insert(o.key.clone(), entry);
             if own {
@@ -110,38 +155,53 @@ impl<'a> Pool<'a> {
         self.known.contains_key(key)
     }
 
-    /// Adds a value that follows from `inputs`; nothing happens if the key is taken.
-    fn add(&mut self, key: Key, exact: Decimal, unit: crate::model::Unit, origin: Origin) {
+    /// Adds a value that follows from others of the same pool; nothing happens if the key is taken.
+    fn add(&mut self, key: Key, exact: Decimal, unit: Unit, origin: Origin) {
         if self.has(&key) {
             return;
         }
         let from = inputs(&origin);
         let parts: Vec<&Known> = from.iter().filter_map(|key| self.known.get(key)).collect();
-        let provisional = parts.iter().any(|known| known.provisional);
-        let publish_at = parts.iter().filter_map(|known| known.publish_at).max();
+        let basis = Basis::of(&parts);
+        let made = self.know(key, exact, unit, origin, basis);
+        self.made.push(made);
+    }
+
+    /// Remembers a value and gives it as an observation.
+    fn know(
+        &mut self,
+        key: Key,
+        exact: Decimal,
+        unit: Unit,
+        origin: Origin,
+        basis: Basis,
+    ) -> Observation {
         let entry = Known {
             exact: Some(exact),
             unit: unit.clone(),
-            provisional,
-            publish_at,
+            basis,
         };
         self.known.insert(key.clone(), entry);
-        self.made.push(Observation {
+        Observation {
             key,
             value: Value::Quantity(Quantity::from_exact(exact, unit)),
-            status: if provisional {
-                Status::Provisional
-            } else {
-                Status::Final
+            status: match basis.provisional {
+                true => Status::Provisional,
+                false => Status::Final,
             },
             stated: None,
             source: None,
             locator: None,
             note: None,
-            publish_at,
+            publish_at: basis.publish_at,
             replaces: None,
             origin,
-        });
+        }
+    }
+
+    /// The own keys that are stated.
+    fn stated(&self) -> impl Iterator<Item = &Key> {
+        self.order.iter().copied()
     }
 
     /// All keys known now, stated ones first.

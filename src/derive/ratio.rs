@@ -5,15 +5,16 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 
-use super::Pool;
+use super::{Basis, Known, Pools};
 use crate::model::indicator::{Indicator, Reference, Sum, Which};
-use crate::model::{Breakdown, Catalogue, Key, Kind, Measure, Origin, Period, Span};
+use crate::model::{Breakdown, Catalogue, Key, Kind, Measure, Observation, Origin, Period, Span};
 
-/// Computes every ratio whose parts are all known.
-pub(super) fn ratios(pool: &mut Pool<'_>, catalogue: &Catalogue) {
-    let keys = pool.keys();
+/// Computes every ratio whose parts are all known, in the order of the catalogue.
+pub(super) fn ratios(pools: &mut Pools<'_>, catalogue: &Catalogue) -> Vec<Observation> {
+    let mut made = Vec::new();
     for (id, indicator) in catalogue.indicators.iter() {
         let sound = indicator.kind == Kind::Ratio
             && !indicator.numerator.is_empty()
@@ -21,32 +22,39 @@ pub(super) fn ratios(pool: &mut Pool<'_>, catalogue: &Catalogue) {
         let Some(first) = indicator.numerator.first().filter(|_| sound) else {
             continue;
         };
+        let Some(counted) = pools.get(&first.indicator) else {
+            continue;
+        };
+        let keys = counted.stated().chain(counted.made.iter().map(|o| &o.key));
         let candidates: BTreeSet<Key> = keys
-            .iter()
-            .filter(|key| key.indicator == first.indicator && key.measure == Measure::Actual)
+            .filter(|key| key.measure == Measure::Actual)
             .filter(|key| allowed(indicator, key))
             .map(|key| Key {
                 indicator: id,
                 breakdown: own_breakdown(first, key),
                 ..key.clone()
             })
+            .filter(|key| pools.get(&id).is_none_or(|own| !own.has(key)))
             .collect();
-        for key in candidates {
-            if pool.has(&key) {
-                continue;
-            }
-            let value = |key: &Key| pool.known.get(key).and_then(|known| known.exact);
-            let Some((ratio, parts)) = quotient(indicator, &key, &value) else {
-                continue;
-            };
-            pool.add(
-                key,
-                ratio,
-                indicator.unit.clone(),
-                Origin::Ratio(parts.into()),
-            );
+        let candidates: Vec<Key> = candidates.into_iter().collect();
+        let computed: Vec<(Key, Decimal, Vec<Key>, Basis)> = candidates
+            .into_par_iter()
+            .filter_map(|key| {
+                let known = |key: &Key| pools.get(&key.indicator)?.known.get(key);
+                let value = |key: &Key| known(key).and_then(|known| known.exact);
+                let (ratio, parts) = quotient(indicator, &key, &value)?;
+                let basis: Vec<&Known> = parts.iter().filter_map(known).collect();
+                let basis = Basis::of(&basis);
+                Some((key, ratio, parts, basis))
+            })
+            .collect();
+        let own = pools.entry(id).or_default();
+        for (key, ratio, parts, basis) in computed {
+            let origin = Origin::Ratio(parts.into());
+            made.push(own.know(key, ratio, indicator.unit.clone(), origin, basis));
         }
     }
+    made
 }
 
 /// A share is only meaningful where there is a breakdown; a completion only since January.

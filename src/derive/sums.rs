@@ -95,28 +95,25 @@ fn quarter_of(pool: &mut Pool<'_>, key: &Key, year: i32, quarter: i32) {
 
 /// A region's value where every region below that was valid has one.
 pub(super) fn regions(pool: &mut Pool<'_>, catalogue: &Catalogue) {
-    // From the bottom up: a county's sum must exist before its city's.
-    loop {
-        let mut parents: BTreeSet<Key> = BTreeSet::new();
-        for key in pool.keys() {
-            let Some(region) = key.regions.single() else {
-                continue;
-            };
-            let Some(parent) = catalogue.regions.get(region).parent else {
-                continue;
-            };
-            // Outside the site's own region nobody knows whether the list below is complete.
-            let own = catalogue
-                .settings
-                .region
-                .is_some_and(|r| catalogue.regions.is_within(parent, r));
-            if own && adds(catalogue, &key) && key.measure == Measure::Actual {
-                let above = key.in_region(parent);
-                if !pool.has(&above) {
-                    parents.insert(above);
-                }
-            }
-        }
+    // From the bottom up: a county's sum must exist before its city's. What could not be summed
+    // before can be only if one of its parts is new.
+    let mut below = pool.keys();
+    while !below.is_empty() {
+        let parents: BTreeSet<Key> = below
+            .iter()
+            .filter_map(|key| {
+                let region = key.regions.single()?;
+                let parent = catalogue.regions.get(region).parent?;
+                // Outside the site's own region nobody knows whether the list below is complete.
+                let own = catalogue
+                    .settings
+                    .region
+                    .is_some_and(|r| catalogue.regions.is_within(parent, r));
+                let sums = own && adds(catalogue, key) && key.measure == Measure::Actual;
+                sums.then(|| key.in_region(parent))
+            })
+            .filter(|above| !pool.has(above))
+            .collect();
         let before = pool.made.len();
         for key in parents {
             let Some(parts) = parts(catalogue, &key) else {
@@ -126,9 +123,7 @@ pub(super) fn regions(pool: &mut Pool<'_>, catalogue: &Catalogue) {
                 pool.add(key, sum, unit, Origin::RollUp(parts.into()));
             }
         }
-        if pool.made.len() == before {
-            return;
-        }
+        below = pool.made[before..].iter().map(|o| o.key.clone()).collect();
     }
 }
 

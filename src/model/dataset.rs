@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::dimension::{Breakdown, Dimensions};
 use super::document::Document;
 use super::indicator::{IndicatorId, Indicators};
@@ -122,7 +124,7 @@ impl Dataset {
     /// Sorts the observations into their one order.
     pub fn sort(&mut self) {
         self.observations
-            .sort_by(|a, b| order(&a.observation).cmp(&order(&b.observation)));
+            .par_sort_by(|a, b| order(&a.observation).cmp(&order(&b.observation)));
     }
 }
 

@@ -1,8 +1,11 @@
 //! The public data set: what is left after clearance. Everything that is made is made from it.
 
+use std::hash::BuildHasher;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::dataset::{Catalogue, order};
 use super::document::Document;
@@ -66,14 +69,30 @@ pub struct PublicDataset {
     /// The day as of which stations are counted when the data give none: the last day of the
     /// latest period with a value. Never the day of the build.
     pub latest: Option<Date>,
+    /// The day of the latest change that the content itself gives, as [`PublicDataset::settle`] found it.
+    pub updated: Option<Date>,
+    /// Where the observations of a key begin, as [`PublicDataset::settle`] found it.
+    pub begins: Begins,
 }
+
+/// Where the observations of a key begin, by the hash of the key.
+#[derive(Debug, Default)]
+pub struct Begins(FxHashMap<u64, u32>);
 
 impl PublicDataset {
     /// The observations of a key: several only where several sources state one.
     pub fn find(&self, key: &Key) -> &[Observation] {
-        let from = self.observations.partition_point(|o| o.key < *key);
-        let len = self.observations[from..].partition_point(|o| o.key == *key);
-        &self.observations[from..from + len]
+        let Some(at) = self.begins.0.get(&FxBuildHasher.hash_one(key)) else {
+            return &[];
+        };
+        let mut from = *at as usize;
+        if self.observations.get(from).is_none_or(|o| o.key != *key) {
+            // Another key has the same hash.
+            from = self.observations.partition_point(|o| o.key < *key);
+        }
+        let rest = &self.observations[from..];
+        let many = rest.iter().take_while(|o| o.key == *key).count();
+        &rest[..many]
     }
 
     /// The one observation that stands for a key: of the project's own figures before reported
@@ -87,7 +106,7 @@ impl PublicDataset {
     }
 
     /// The day of the latest change that the content itself gives; never the day of the build.
-    pub fn updated(&self) -> Option<Date> {
+    fn last_change(&self) -> Option<Date> {
         let documents = self.documents.iter().flat_map(|d| [d.updated, d.date]);
         let figures = self.observations.iter().filter_map(|o| o.publish_at);
         let sources = self.catalogue.sources.iter().filter_map(|s| match s.date {
@@ -113,8 +132,17 @@ impl PublicDataset {
             .find(|d| d.english)
     }
 
-    /// Sorts the observations into their one order.
-    pub fn sort(&mut self) {
-        self.observations.sort_by(|a, b| order(a).cmp(&order(b)));
+    /// Puts the observations into their one order, so that [`PublicDataset::find`] finds them, and
+    /// finds the day of the latest change.
+    pub fn settle(&mut self) {
+        self.observations
+            .par_sort_by(|a, b| order(a).cmp(&order(b)));
+        self.updated = self.last_change();
+        let begins = &mut self.begins.0;
+        begins.clear();
+        for (at, observation) in (0_u32..).zip(&self.observations) {
+            let hash = FxBuildHasher.hash_one(&observation.key);
+            begins.entry(hash).or_insert(at);
+        }
     }
 }

@@ -26,10 +26,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Diagnostics, Words};
 use crate::load::raw::{Raw, RawTable};
-use crate::model::dataset::Unsound;
+use crate::model::dataset::{Recorded, Unsound};
 use crate::model::{Catalogue, Dataset};
 use crate::source::Place;
 use table::{Row, Sheet, TableSpec};
@@ -111,19 +112,30 @@ fn content_path(path: &str) -> String {
     path.strip_prefix("content/").unwrap_or(path).to_owned()
 }
 
-fn observations(
-    raw: &Raw,
-    catalogue: &Catalogue,
-    problems: &mut Problems,
-) -> Vec<crate::model::dataset::Recorded> {
+fn observations(raw: &Raw, catalogue: &Catalogue, problems: &mut Problems) -> Vec<Recorded> {
+    let read: Vec<(Vec<Recorded>, Problems)> = raw
+        .tables
+        .par_iter()
+        .map(|table| {
+            let mut own = Problems {
+                lost: problems.lost.clone(),
+                ..Problems::default()
+            };
+            let mut context = cells::Context::new(catalogue, &mut own);
+            let rows = if table.name.starts_with("statistics/") {
+                statistics::statistics(table, &mut context)
+            } else if &*table.name == "targets" {
+                statistics::targets(table, &mut context)
+            } else {
+                Vec::new()
+            };
+            (rows, own)
+        })
+        .collect();
     let mut all = Vec::new();
-    for table in &raw.tables {
-        let mut context = cells::Context::new(catalogue, problems);
-        if table.name.starts_with("statistics/") {
-            all.extend(statistics::statistics(table, &mut context));
-        } else if &*table.name == "targets" {
-            all.extend(statistics::targets(table, &mut context));
-        }
+    for (rows, found) in read {
+        all.extend(rows);
+        problems.add(found);
     }
     statistics::without_duplicates(all, problems)
 }
@@ -146,6 +158,13 @@ impl Problems {
             self.lost(spec.name);
         }
         sheet
+    }
+
+    /// Adds what was found elsewhere.
+    fn add(&mut self, other: Problems) {
+        self.list.extend(other.list);
+        self.unsound.extend(other.unsound);
+        self.lost.extend(other.lost);
     }
 
     /// Notes that rows of a table are missing, so that references into it are not reported.

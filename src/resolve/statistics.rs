@@ -2,6 +2,8 @@
 //!
 //! Long tables have one row a value; wide tables one column an indicator (undivided totals only).
 
+use rayon::prelude::*;
+
 use super::cells::{self, Context, RowHead};
 use super::dimensions::unknown_category;
 use super::find::{self, nearest};
@@ -511,7 +513,7 @@ fn wide(table: &RawTable, context: &mut Context<'_>) -> Vec<Recorded> {
 
 /// Keeps one row a key: a second one is `duplicate-key`, except reported rows of other sources.
 pub fn without_duplicates(mut all: Vec<Recorded>, problems: &mut Problems) -> Vec<Recorded> {
-    all.sort_by(|a, b| (&a.observation.key, &a.place).cmp(&(&b.observation.key, &b.place)));
+    all.par_sort_by(|a, b| (&a.observation.key, &a.place).cmp(&(&b.observation.key, &b.place)));
     let mut kept: Vec<Recorded> = Vec::with_capacity(all.len());
     for next in all {
         let clash = kept

@@ -299,7 +299,7 @@ impl Builder {
             villages: self.villages.clone(),
             ..PublicDataset::default()
         };
-        data.sort();
+        data.settle();
         data
     }
 }

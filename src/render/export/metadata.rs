@@ -38,7 +38,7 @@ pub fn resource_file(sets: &Sets<'_>, set: DataSet, bytes: usize) -> Vec<u8> {
     if let Some(address) = readme::address(set, names) {
         resource["homepage"] = json!(address);
     }
-    if let Some(day) = names.data.updated() {
+    if let Some(day) = names.data.updated {
         resource["updated"] = json!(day.to_string());
     }
     resource["rows"] = json!(sets.len(set));

@@ -55,7 +55,7 @@ pub fn citation(set: DataSet, names: &Names<'_>, lang: Lang) -> citation::Citati
         &names.catalogue().settings,
         &title(set, names, lang),
         Cited::Data,
-        names.data.updated(),
+        names.data.updated,
         address(set, names).as_deref(),
         lang,
     )
@@ -77,7 +77,7 @@ pub fn of(sets: &Sets<'_>, set: DataSet) -> Vec<u8> {
         if !publisher.is_empty() {
             lines.push(format!("{}{publisher}", say("发布：", "Publisher: ")));
         }
-        if let Some(day) = names.data.updated() {
+        if let Some(day) = names.data.updated {
             lines.push(format!("{}{day}", say("更新：", "Updated: ")));
         }
         lines.push(format!("{}{}", say("行数：", "Rows: "), sets.len(set)));

@@ -281,7 +281,7 @@ impl<'a> Site<'a> {
 
     /// The day of the latest change that the content itself gives; never the day of the build.
     pub fn updated(&self) -> Option<Date> {
-        self.data.updated()
+        self.data.updated
     }
 
     /// The chart words of a language.

@@ -156,7 +156,7 @@ fn head(sets: &Sets<'_>, set: DataSet) -> Vec<(&'static str, Json)> {
     ];
     let optional = [
         ("licence", settings.licence.as_deref().map(str::to_owned)),
-        ("updated", names.data.updated().map(|day| day.to_string())),
+        ("updated", names.data.updated.map(|day| day.to_string())),
         ("page", names.page(Some(readme::page(set)))),
     ];
     for (name, text) in optional {
@@ -260,7 +260,7 @@ fn index(sets: &Sets<'_>) -> Json {
         "sets": all,
     });
     let optional = [
-        ("updated", data.updated().map(|day| day.to_string())),
+        ("updated", data.updated.map(|day| day.to_string())),
         ("licence", settings.licence.as_deref().map(str::to_owned)),
         (
             "documentation",

@@ -116,7 +116,7 @@ pub fn cover(sets: &Sets<'_>, set: DataSet) -> Vec<String> {
     if !settings.publisher.zh.is_empty() {
         lines.push(format!("发布：{}", settings.publisher.zh));
     }
-    if let Some(day) = names.data.updated() {
+    if let Some(day) = names.data.updated {
         lines.push(format!("更新：{}", date::day(day, Lang::Zh)));
     }
     if settings.demo {
