@@ -14,7 +14,7 @@ use super::frame::Width;
 use super::measure::{self, SANS_BOLD, SANS_REGULAR};
 use super::scene::{Scene, Tenths, Weight, px};
 use super::spec::ChartSpec;
-use super::{kinds, svg};
+use super::{kinds, png, svg};
 
 /// Width and height in pixels.
 pub const SIZE: (u32, u32) = (1200, 630);
@@ -80,7 +80,13 @@ fn paint(drawn: &str) -> Option<Vec<u8>> {
     let tree = Tree::from_str(drawn, &options).ok()?;
     let mut picture = Pixmap::new(SIZE.0, SIZE.1)?;
     resvg::render(&tree, Transform::identity(), &mut picture.as_mut());
-    picture.encode_png().ok()
+    // Nothing shows through the paper.
+    let colours: Vec<[u8; 3]> = picture
+        .pixels()
+        .iter()
+        .map(|pixel| [pixel.red(), pixel.green(), pixel.blue()])
+        .collect();
+    png::png(SIZE, &colours)
 }
 
 /// The picture as SVG.

@@ -14,6 +14,7 @@ pub mod kinds;
 pub mod labels;
 pub mod measure;
 pub mod plot;
+pub mod png;
 pub mod rules;
 pub mod samples;
 pub mod scale;

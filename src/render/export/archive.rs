@@ -7,7 +7,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 /// How hard text is packed, 1 to 9: more costs time and saves little on tables.
-const LEVEL: i64 = 4;
+const LEVEL: i64 = 2;
 
 /// An archive of files, in their order. What is packed already (workbooks) is stored as it is.
 pub fn of(files: &[(String, Cow<'_, [u8]>)]) -> Vec<u8> {

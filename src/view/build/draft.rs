@@ -271,7 +271,7 @@ impl<'s> Draft<'s> {
         );
         let cited = self.cite(&spec.title, Cited::Data, &spec.id);
         let own = self.site.routes.folder(self.page, self.site.language);
-        let embed = format!("embed/{own}{}/index.html", spec.id);
+        let embed = format!("embed/{own}{}.html", spec.id);
         let view = ChartView {
             id: spec.id.clone(),
             title: spec.title.clone(),
@@ -303,7 +303,7 @@ impl<'s> Draft<'s> {
     /// What other sites paste to frame a chart; `None` without a base address.
     fn embed_code(&self, path: &str, title: &str) -> Option<String> {
         let base = self.site.settings().base_url.as_deref()?;
-        let address = format!("{base}{}", path.trim_end_matches("index.html"));
+        let address = format!("{base}{path}");
         let title = title.replace('&', "&amp;").replace('"', "&quot;");
         Some(format!(
             "<iframe src=\"{address}\" title=\"{title}\" width=\"100%\" height=\"520\" loading=\"lazy\"></iframe>"
@@ -392,8 +392,9 @@ impl<'s> Draft<'s> {
         embeds
             .into_iter()
             .map(|(path, mut chart)| {
-                let folder = path.trim_end_matches("index.html");
-                let relative = |to: &str| Href(crate::plan::routes::relative(folder, to));
+                let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+                let folder = format!("{folder}/");
+                let relative = |to: &str| Href(crate::plan::routes::relative(&folder, to));
                 let own = site.routes.folder(self.page, site.language);
                 chart.csv.href = relative(&format!("{own}charts/{}.csv", chart.id));
                 chart.svg.href = relative(&format!("{own}charts/{}.svg", chart.id));

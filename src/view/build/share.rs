@@ -1,8 +1,8 @@
 //! The picture that is shown when somebody passes a page on.
 //!
-//! Home, reports, indicators and campaigns have one of their own; all cases share that of the library, because
-//! a picture takes longer to paint than a page to write. Without `base_url` there is none: its address must
-//! be full.
+//! Home, reports, indicators and campaigns have one of their own; all cases share that of the library, and all
+//! pages in another language that of its home page, because a picture takes longer to paint than a page to
+//! write. Without `base_url` there is none: its address must be full.
 
 use super::Draft;
 use crate::chart::card::{self, Card};
@@ -49,8 +49,18 @@ impl Draft<'_> {
         }
     }
 
-    /// The page whose picture this page shows.
+    /// The page whose picture this page shows. In other languages than the main one all pages share
+    /// that of the home page.
     fn picture_of(&self) -> Option<PageId> {
+        let owner = self.own_picture()?;
+        Some(match self.site.language {
+            0 => owner,
+            _ => PageId::Home,
+        })
+    }
+
+    /// The page whose picture this page shows in the main language.
+    fn own_picture(&self) -> Option<PageId> {
         match self.page {
             PageId::Home | PageId::Report(_) | PageId::Indicator(_) | PageId::Cases => {
                 Some(self.page)
