@@ -17,9 +17,10 @@ pub mod share;
 pub mod sites;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, RwLock};
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use crate::model::observation::{Key, Measure, RegionSet};
 use crate::model::period::Month;
@@ -47,7 +48,11 @@ pub struct Analysis<'a> {
     coverage: OnceLock<Option<Coverage<'a>>>,
     revised: OnceLock<Vec<&'a Observation>>,
     aimed_at: OnceLock<BTreeSet<IndicatorId>>,
+    /// What was found about an indicator, in a region, at the end of a quarter.
+    known: RwLock<Known<'a>>,
 }
+
+type Known<'a> = FxHashMap<(IndicatorId, RegionId, Span), Arc<[Finding<'a>]>>;
 
 /// Prepares the analysis of a data set.
 pub fn analyse(data: &PublicDataset) -> Analysis<'_> {
@@ -75,6 +80,7 @@ pub fn analyse(data: &PublicDataset) -> Analysis<'_> {
         coverage: OnceLock::new(),
         revised: OnceLock::new(),
         aimed_at: OnceLock::new(),
+        known: RwLock::default(),
     }
 }
 

@@ -33,16 +33,11 @@ pub fn clear(data: &Dataset, diagnostics: &Diagnostics, clock: Clock) -> PublicD
         .map(|recorded| &recorded.observation)
         .filter(|o| o.is_stated() && is_public(o.publish_at, clock))
         .collect();
-    let derived = derived(data, &stated);
     let latest = latest(&stated);
+    let observations = observations(data, &stated);
     let mut public = PublicDataset {
         catalogue: Arc::clone(&data.catalogue),
-        observations: stated
-            .into_iter()
-            .cloned()
-            .map(silent)
-            .chain(derived)
-            .collect(),
+        observations,
         stations: data
             .stations
             .iter()
@@ -85,15 +80,16 @@ pub fn clear(data: &Dataset, diagnostics: &Diagnostics, clock: Clock) -> PublicD
     public
 }
 
-/// What follows from the public figures: derived again from what is left, so that nothing rests on
-/// what is gone. Where nothing is gone it was derived already.
-fn derived(data: &Dataset, public: &[&Observation]) -> Vec<Observation> {
+/// The public figures and what follows from them: derived again from what is left, so that nothing
+/// rests on what is gone. Where nothing is gone it was derived already.
+fn observations(data: &Dataset, public: &[&Observation]) -> Vec<Observation> {
     let all = data.observations.iter().map(|r| &r.observation);
-    let (stated, derived): (Vec<_>, Vec<_>) = all.partition(|o| o.is_stated());
-    if stated.len() == public.len() {
-        return derived.into_iter().cloned().collect();
+    if all.clone().filter(|o| o.is_stated()).count() == public.len() {
+        return all.cloned().map(silent).collect();
     }
-    derive::derived(public, &data.catalogue)
+    let derived = derive::derived(public, &data.catalogue);
+    let stated = public.iter().map(|o| silent((*o).clone()));
+    stated.chain(derived).collect()
 }
 
 fn is_public(publish_at: Option<DateTime>, clock: Clock) -> bool {

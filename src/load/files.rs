@@ -46,6 +46,9 @@ pub enum FilesReason {
     Name,
 }
 
+/// Fonts that are part of the program; the folder is there in the program's own repository.
+const BUILT_IN_FONTS: &str = "themes/default/fonts";
+
 impl ProjectFiles {
     /// Reads the files of the project in `dir`.
     pub fn read(dir: &Path) -> Result<Self, FilesProblem> {
@@ -133,7 +136,10 @@ impl ProjectFiles {
             .follow_links(true)
             .sort_by_file_name()
             .into_iter()
-            .filter_entry(|entry| entry.depth() == 0 || !passed_over(entry));
+            .filter_entry(|entry| {
+                let unread = passed_over(entry) || entry.path() == dir.join(BUILT_IN_FONTS);
+                entry.depth() == 0 || !unread
+            });
         for entry in walk {
             let entry = entry.map_err(|error| walk_problem(dir, error))?;
             let path = relative(dir, entry.path())?;

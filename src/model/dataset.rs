@@ -123,8 +123,11 @@ impl Dataset {
 
     /// Sorts the observations into their one order.
     pub fn sort(&mut self) {
-        self.observations
-            .par_sort_by(|a, b| order(&a.observation).cmp(&order(&b.observation)));
+        let orderly = |a: &Recorded, b: &Recorded| order(&a.observation) <= order(&b.observation);
+        if !self.observations.is_sorted_by(orderly) {
+            self.observations
+                .par_sort_by(|a, b| order(&a.observation).cmp(&order(&b.observation)));
+        }
     }
 }
 

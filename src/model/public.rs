@@ -135,8 +135,11 @@ impl PublicDataset {
     /// Puts the observations into their one order, so that [`PublicDataset::find`] finds them, and
     /// finds the day of the latest change.
     pub fn settle(&mut self) {
-        self.observations
-            .par_sort_by(|a, b| order(a).cmp(&order(b)));
+        let orderly = |a: &Observation, b: &Observation| order(a) <= order(b);
+        if !self.observations.is_sorted_by(orderly) {
+            self.observations
+                .par_sort_by(|a, b| order(a).cmp(&order(b)));
+        }
         self.updated = self.last_change();
         let begins = &mut self.begins.0;
         begins.clear();

@@ -19,6 +19,7 @@ pub mod settings;
 pub mod sources;
 pub mod stations;
 pub mod statistics;
+mod statistics_columns;
 pub mod table;
 pub mod tables;
 

@@ -14,6 +14,8 @@ pub mod score;
 mod target;
 mod time;
 
+use std::sync::{Arc, PoisonError};
+
 use rust_decimal::Decimal;
 
 use super::pace::Pace;
@@ -186,7 +188,7 @@ impl<'a> Analysis<'a> {
     pub fn findings_for_region(&self, region: RegionId, quarter: Span) -> Vec<Finding<'a>> {
         let mut found = Vec::new();
         for (indicator, _) in self.data.catalogue.indicators.iter() {
-            self.about(indicator, region, quarter, &mut found);
+            found.extend_from_slice(&self.known_about(indicator, region, quarter));
         }
         target::summary(self, region, quarter, &mut found);
         quality::revised(self, region, quarter, None, &mut found);
@@ -201,10 +203,30 @@ impl<'a> Analysis<'a> {
         region: RegionId,
         quarter: Span,
     ) -> Vec<Finding<'a>> {
-        let mut found = Vec::new();
-        self.about(indicator, region, quarter, &mut found);
+        let mut found = self.known_about(indicator, region, quarter).to_vec();
         quality::revised(self, region, quarter, Some(indicator), &mut found);
         ordered(found)
+    }
+
+    /// What [`Analysis::about`] found; several pages and both languages ask for the same.
+    fn known_about(
+        &self,
+        indicator: IndicatorId,
+        region: RegionId,
+        quarter: Span,
+    ) -> Arc<[Finding<'a>]> {
+        let asked = (indicator, region, quarter);
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = known.get(&asked) {
+            return Arc::clone(found);
+        }
+        drop(known);
+        let mut found = Vec::new();
+        self.about(indicator, region, quarter, &mut found);
+        let found: Arc<[Finding<'a>]> = found.into();
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        known.insert(asked, Arc::clone(&found));
+        found
     }
 
     fn about(

@@ -148,7 +148,8 @@ const ORDER: [&str; 24] = [
 
 fn observations<'a>(names: &'a Names<'a>, rows: Vec<&'a Observation>) -> Sheet<'a> {
     let published = |name: &str| OBSERVATIONS.iter().find(|column| column.name == name);
-    // Only the dimensions that break something down here: a column of 合计 tells a reader nothing.
+    // Only columns that say something here, and dimensions that break something down: an empty column and
+    // one of 合计 tell a reader nothing. The CSV file has them all.
     let categories = rows.iter().flat_map(|o| o.key.breakdown.categories());
     let used: BTreeSet<DimensionId> = categories
         .map(|id| names.catalogue().dimensions.category(*id).dimension)
@@ -159,8 +160,12 @@ fn observations<'a>(names: &'a Names<'a>, rows: Vec<&'a Observation>) -> Sheet<'
         let Some(column) = published(name) else {
             continue;
         };
-        columns.push(described(column));
-        readers.push(Reader::Column(column));
+        let reader = Reader::Column(column);
+        let says = |o: &&Observation| !matches!(reader.read(o, names), Value::Empty);
+        if rows.is_empty() || rows.iter().any(says) {
+            columns.push(described(column));
+            readers.push(reader);
+        }
         if name == DIMENSIONS_AFTER {
             for (id, dimension) in names.catalogue().dimensions.iter() {
                 if !used.contains(&id) {
