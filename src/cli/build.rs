@@ -1,5 +1,7 @@
 //! `mingbai build`: check, render, publish.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -10,7 +12,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use mingbai::diag::{Diagnostics, Lang};
 use mingbai::pipeline::{self, Prepared};
 use mingbai::publish::{DiskStore, PublishOptions, Published, Staging, Way, publish};
-use mingbai::render::{self, Made, RenderProblem};
+use mingbai::render::{self, Effort, Made, RenderProblem};
 
 use super::{INPUT, MACHINE, ProjectArgs, output};
 
@@ -139,6 +141,7 @@ fn build(options: &Options, lang: Lang) -> Result<(), ExitCode> {
     if options.timings {
         let rest = [("render", rendered), ("publish", publishing.elapsed())];
         timings(read, &prepared, &rest);
+        efforts(&made.efforts, lang);
     }
     summary(&made, &published, &target, began.elapsed(), lang);
     Ok(())
@@ -172,6 +175,22 @@ fn timings(read: Duration, prepared: &Prepared, rest: &[(&str, Duration)]) {
     let all = stages.iter().chain(&prepared.timings.0).chain(rest);
     for (stage, took) in all {
         eprintln!("{stage:>10} {:>8} µs", took.as_micros());
+    }
+}
+
+/// What each kind of output cost, the dearest first.
+fn efforts(efforts: &BTreeMap<String, Effort>, lang: Lang) {
+    let title = output::say(
+        lang,
+        "各类产物（各核用时之和）",
+        "by kind of output (time of all cores)",
+    );
+    eprintln!("{title}");
+    let mut all: Vec<(&String, &Effort)> = efforts.iter().collect();
+    all.sort_by_key(|(_, effort)| Reverse(effort.took));
+    for (kind, effort) in all {
+        let Effort { pieces, took } = effort;
+        eprintln!("{:>10} µs {pieces:>6} × {kind}", took.as_micros());
     }
 }
 

@@ -4,6 +4,7 @@
 //! lists the pages. Files go to a [`Sink`](crate::publish::Sink): a staging folder for a build, memory for `serve` and
 //! tests. The manifest is the sink's own.
 
+mod effort;
 pub mod export;
 pub mod index;
 pub mod page;
@@ -12,4 +13,5 @@ pub mod server;
 mod site;
 mod xml;
 
+pub use effort::Effort;
 pub use site::{Made, RenderProblem, Renderer, asset_path, render};

@@ -7,6 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+use super::effort::{Effort, Efforts};
 use super::page::{PageRenderer, TemplateProblem};
 use super::search::{self, PageText};
 use crate::analyse::{self, Analysis};
@@ -57,6 +58,8 @@ pub struct Made {
     pub brochures: usize,
     /// What was found while printing that does not stop a build.
     pub said: Vec<Diagnostic>,
+    /// What each kind of output cost.
+    pub efforts: BTreeMap<String, Effort>,
 }
 
 /// Why a site could not be made.
@@ -74,48 +77,71 @@ impl From<PublishProblem> for RenderProblem {
     }
 }
 
+/// Where made files go, who is told of pages, and what each kind of output cost.
+struct Delivery<'a> {
+    sink: &'a (dyn Sink + Sync),
+    progress: &'a (dyn Fn(usize, usize) + Sync),
+    efforts: Efforts,
+}
+
+impl Delivery<'_> {
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), RenderProblem> {
+        self.sink.put(&OutputPath::new(path)?, bytes)?;
+        Ok(())
+    }
+}
+
 /// Makes every planned file. `progress` is told after each page.
 pub fn render(
     renderer: &Renderer<'_>,
     sink: &(dyn Sink + Sync),
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Made, RenderProblem> {
-    let analysis = analyse::analyse(renderer.data);
-    let sizes = renderer.artefacts(sink)?;
+    let to = Delivery {
+        sink,
+        progress,
+        efforts: Efforts::default(),
+    };
+    let analysis = to
+        .efforts
+        .spend("analysis", || analyse::analyse(renderer.data));
+    let sizes = to
+        .efforts
+        .spend("data files", || renderer.artefacts(&to))?;
     let colours = chart_colours(renderer.theme);
     let unprinted = BTreeMap::new();
     let mut printed = BTreeMap::new();
     let mut said = Vec::new();
     let first = sites(renderer, &analysis, &sizes, &unprinted, &colours);
     if let Some(site) = first.first() {
-        (printed, said) = renderer.brochures(site, sink)?;
+        (printed, said) = renderer.brochures(site, &to)?;
     }
     let sites = sites(renderer, &analysis, &sizes, &printed, &colours);
     let frames: Vec<_> = sites.iter().map(Site::frame).collect();
     let pages = PageRenderer::new(renderer.theme, &frames)
         .map_err(|problems| RenderProblem::Templates(problems.iter().map(diagnostic).collect()))?;
-    let made = renderer.pages(&sites, &pages, sink, progress)?;
-    renderer.index(&sites, sink)?;
+    let made = renderer.pages(&sites, &pages, &to)?;
+    to.efforts.spend("lists", || renderer.index(&sites, &to))?;
     let print_files: usize = printed.values().map(|one| one.files.len()).sum();
     Ok(Made {
         files: renderer.plan.files.len() + made.files + print_files,
         brochures: printed.len(),
         said,
+        efforts: to.efforts.counted(),
         ..made
     })
 }
 
 impl Renderer<'_> {
     /// Wave one: data files, the theme's files, pictures. Gives the size of each.
-    fn artefacts(&self, sink: &(dyn Sink + Sync)) -> Result<BTreeMap<String, u64>, RenderProblem> {
+    fn artefacts(&self, to: &Delivery<'_>) -> Result<BTreeMap<String, u64>, RenderProblem> {
         let sizes = Mutex::new(BTreeMap::new());
         let put = |path: &str, bytes: &[u8]| -> Result<(), RenderProblem> {
             let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
             let mut sizes = sizes.lock().unwrap_or_else(PoisonError::into_inner);
             sizes.insert(path.to_owned(), size);
             drop(sizes);
-            sink.put(&OutputPath::new(path)?, bytes)?;
-            Ok(())
+            to.put(path, bytes)
         };
         super::export::all(self.data, self.routes, &|path, bytes| put(path, &bytes))?;
         let theme = self.theme.assets();
@@ -142,17 +168,15 @@ impl Renderer<'_> {
     fn brochures<'s>(
         &'s self,
         site: &'s Site<'s>,
-        sink: &(dyn Sink + Sync),
+        to: &Delivery<'_>,
     ) -> Result<(BTreeMap<usize, PrintedFiles>, Vec<Diagnostic>), RenderProblem> {
         let mut files = BTreeMap::new();
         let mut said = Vec::new();
-        for (at, printed) in self.print(site, &|_| true) {
+        let all = |_| true;
+        for (at, printed) in to.efforts.spend("brochures", || self.print(site, &all)) {
             let folder = self.routes.folder(PageId::Document(at), 0);
             for file in &printed.files {
-                sink.put(
-                    &OutputPath::new(&format!("{folder}{}", file.name))?,
-                    &file.bytes,
-                )?;
+                to.put(&format!("{folder}{}", file.name), &file.bytes)?;
             }
             files.insert(at, PrintedFiles::from(&printed));
             said.extend(printed.said);
@@ -160,7 +184,7 @@ impl Renderer<'_> {
         if said.iter().any(|d| d.severity == Severity::Error) {
             return Err(RenderProblem::Templates(said));
         }
-        self.articles(site, sink)?;
+        self.articles(site, to)?;
         Ok((files, said))
     }
 
@@ -168,7 +192,7 @@ impl Renderer<'_> {
     fn articles<'s>(
         &'s self,
         site: &'s Site<'s>,
-        sink: &(dyn Sink + Sync),
+        to: &Delivery<'_>,
     ) -> Result<(), RenderProblem> {
         let pages: Vec<PageId> = self
             .routes
@@ -179,11 +203,9 @@ impl Renderer<'_> {
         let workshop = Workshop::new(press, site, [], self.store);
         pages.par_iter().try_for_each(|page| {
             let folder = self.routes.folder(*page, 0);
-            for file in workshop.charts(&build::wechat::charts(site, *page)) {
-                sink.put(
-                    &OutputPath::new(&format!("{folder}{}", file.name))?,
-                    &file.bytes,
-                )?;
+            let charts = || workshop.charts(&build::wechat::charts(site, *page));
+            for file in to.efforts.spend("pictures of articles", charts) {
+                to.put(&format!("{folder}{}", file.name), &file.bytes)?;
             }
             Ok(())
         })
@@ -256,8 +278,7 @@ impl Renderer<'_> {
         &self,
         sites: &'s [Site<'s>],
         renderer: &PageRenderer,
-        sink: &(dyn Sink + Sync),
-        progress: &(dyn Fn(usize, usize) + Sync),
+        to: &Delivery<'_>,
     ) -> Result<Made, RenderProblem> {
         let planned: Vec<(&str, PageId, usize)> = self.plan.pages().collect();
         let done = AtomicUsize::new(0);
@@ -268,19 +289,25 @@ impl Renderer<'_> {
             let Some(site) = sites.get(*language) else {
                 return Ok(());
             };
-            let built = build::build(site, *page);
+            let kind = page_kind(*page, self.data);
+            let (built, text) = to.efforts.spend(&kind, || {
+                let built = build::build(site, *page);
+                let html = put_page(path, &built, renderer, to)?;
+                let text = page_text(path, *page, &built, &html, self.data);
+                Ok::<_, RenderProblem>((built, text))
+            })?;
             charts.fetch_add(built.embeds.len(), Ordering::Relaxed);
             own.fetch_add(built.files.len() + built.embeds.len(), Ordering::Relaxed);
-            let html = put_page(path, &built, renderer, sink)?;
-            if let Some(text) = page_text(path, *page, &built, &html, self.data) {
+            if let Some(text) = text {
                 let mut texts = texts.lock().unwrap_or_else(PoisonError::into_inner);
                 texts.push((*language, *page, text));
             }
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, planned.len());
+            (to.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, planned.len());
             Ok::<(), RenderProblem>(())
         })?;
         let texts = texts.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let files = self.search(sites.len(), texts, sink)?;
+        let search = || self.search(sites.len(), texts, to);
+        let files = to.efforts.spend("search", search)?;
         Ok(Made {
             pages: planned.len(),
             charts: charts.into_inner(),
@@ -294,7 +321,7 @@ impl Renderer<'_> {
         &self,
         languages: usize,
         mut texts: Vec<(usize, PageId, PageText)>,
-        sink: &(dyn Sink + Sync),
+        to: &Delivery<'_>,
     ) -> Result<usize, RenderProblem> {
         // Whoever finished first, the order is that of the plan.
         texts.sort_by_key(|(language, page, text)| (*language, text.kind, *page));
@@ -304,8 +331,7 @@ impl Renderer<'_> {
             let own: Vec<PageText> = own.map(|(_, _, text)| text).collect();
             let folder = self.routes.folder(PageId::Search, language);
             for file in search::files(&own) {
-                let path = format!("{folder}{}", file.name);
-                sink.put(&OutputPath::new(&path)?, &file.bytes)?;
+                to.put(&format!("{folder}{}", file.name), &file.bytes)?;
                 made += 1;
             }
         }
@@ -313,7 +339,7 @@ impl Renderer<'_> {
     }
 
     /// Wave three: redirects and what lists the pages.
-    fn index(&self, sites: &[Site<'_>], sink: &(dyn Sink + Sync)) -> Result<(), RenderProblem> {
+    fn index(&self, sites: &[Site<'_>], to: &Delivery<'_>) -> Result<(), RenderProblem> {
         for (path, maker) in &self.plan.files {
             let bytes = match maker {
                 Maker::Redirect(page, language) => {
@@ -324,7 +350,7 @@ impl Renderer<'_> {
                     .unwrap_or_default(),
                 _ => continue,
             };
-            sink.put(&OutputPath::new(path)?, &bytes)?;
+            to.put(path, &bytes)?;
         }
         Ok(())
     }
@@ -334,22 +360,32 @@ fn put_page(
     path: &str,
     built: &Built,
     renderer: &PageRenderer,
-    sink: &(dyn Sink + Sync),
+    to: &Delivery<'_>,
 ) -> Result<String, RenderProblem> {
     let html = renderer
         .render(&built.page)
         .map_err(|problem| RenderProblem::Templates(vec![diagnostic(&problem)]))?;
-    sink.put(&OutputPath::new(path)?, html.as_bytes())?;
+    to.put(path, html.as_bytes())?;
     for embed in &built.embeds {
         let html = renderer
             .render(embed)
             .map_err(|problem| RenderProblem::Templates(vec![diagnostic(&problem)]))?;
-        sink.put(&OutputPath::new(&embed.path.0)?, html.as_bytes())?;
+        to.put(&embed.path.0, html.as_bytes())?;
     }
     for file in &built.files {
-        sink.put(&OutputPath::new(&file.path)?, &file.bytes)?;
+        to.put(&file.path, &file.bytes)?;
     }
     Ok(html)
+}
+
+/// The name of a page's kind: `pages: station`.
+fn page_kind(page: PageId, data: &PublicDataset) -> String {
+    let kind = match page {
+        PageId::Document(at) => data.documents[at].kind.folder().to_owned(),
+        _ => format!("{page:?}").to_lowercase(),
+    };
+    let name: String = kind.chars().take_while(|c| c.is_alphabetic()).collect();
+    format!("pages: {}", if name.is_empty() { "text" } else { &name })
 }
 
 /// What a page says, if search is to find it.
