@@ -9,9 +9,11 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::dataset::{Catalogue, order};
 use super::document::Document;
+use super::indicator::IndicatorId;
 use super::observation::{Key, Observation};
 use super::period::Bound;
 use super::reference::{Eligibility, Holiday, Publicity, Release, ScoreItem, Threshold};
+use super::region::RegionId;
 use super::station::{Place as Village, Station};
 
 /// What a check found about the figures of a source document, worded for readers.
@@ -71,18 +73,23 @@ pub struct PublicDataset {
     pub latest: Option<Date>,
     /// The day of the latest change that the content itself gives, as [`PublicDataset::settle`] found it.
     pub updated: Option<Date>,
-    /// Where the observations of a key begin, as [`PublicDataset::settle`] found it.
-    pub begins: Begins,
+    /// Where observations are, as [`PublicDataset::settle`] found it.
+    pub positions: Positions,
 }
 
-/// Where the observations of a key begin, by the hash of the key.
+/// Where observations are, so that nobody has to look at all of them.
 #[derive(Debug, Default)]
-pub struct Begins(FxHashMap<u64, u32>);
+pub struct Positions {
+    /// Where those of a key begin, by the hash of the key.
+    begins: FxHashMap<u64, u32>,
+    /// All that belong to a region, alone or with others, in their order.
+    of_region: FxHashMap<RegionId, Vec<u32>>,
+}
 
 impl PublicDataset {
     /// The observations of a key: several only where several sources state one.
     pub fn find(&self, key: &Key) -> &[Observation] {
-        let Some(at) = self.begins.0.get(&FxBuildHasher.hash_one(key)) else {
+        let Some(at) = self.positions.begins.get(&FxBuildHasher.hash_one(key)) else {
             return &[];
         };
         let mut from = *at as usize;
@@ -103,6 +110,30 @@ impl PublicDataset {
         all.iter()
             .find(|o| o.status != Status::Reported)
             .or_else(|| all.first())
+    }
+
+    /// The observations of an indicator.
+    pub fn of_indicator(&self, id: IndicatorId) -> &[Observation] {
+        let from = self.observations.partition_point(|o| o.key.indicator < id);
+        let rest = &self.observations[from..];
+        &rest[..rest.partition_point(|o| o.key.indicator == id)]
+    }
+
+    /// The observations that belong to a region, alone or with others.
+    pub fn of_region(&self, id: RegionId) -> impl Iterator<Item = &Observation> + Clone {
+        let positions = self.positions.of_region.get(&id).map(Vec::as_slice);
+        positions
+            .unwrap_or_default()
+            .iter()
+            .map(|at| &self.observations[*at as usize])
+    }
+
+    /// The observations that belong to a region or to one that it succeeds.
+    pub fn of_region_and_predecessors(&self, id: RegionId) -> impl Iterator<Item = &Observation> {
+        let regions = &self.catalogue.regions;
+        let all = regions.iter().map(|(other, _)| other);
+        all.filter(move |other| regions.current(*other) == id)
+            .flat_map(|other| self.of_region(other))
     }
 
     /// The day of the latest change that the content itself gives; never the day of the build.
@@ -141,11 +172,14 @@ impl PublicDataset {
                 .par_sort_by(|a, b| order(a).cmp(&order(b)));
         }
         self.updated = self.last_change();
-        let begins = &mut self.begins.0;
-        begins.clear();
+        self.positions = Positions::default();
         for (at, observation) in (0_u32..).zip(&self.observations) {
             let hash = FxBuildHasher.hash_one(&observation.key);
-            begins.entry(hash).or_insert(at);
+            self.positions.begins.entry(hash).or_insert(at);
+            for region in observation.key.regions.iter() {
+                let own = self.positions.of_region.entry(region).or_default();
+                own.push(at);
+            }
         }
     }
 }

@@ -105,9 +105,7 @@ pub fn render(
     let analysis = to
         .efforts
         .spend("analysis", || analyse::analyse(renderer.data));
-    let sizes = to
-        .efforts
-        .spend("data files", || renderer.artefacts(&to))?;
+    let sizes = to.efforts.spend("data files", || renderer.artefacts(&to))?;
     let colours = chart_colours(renderer.theme);
     let unprinted = BTreeMap::new();
     let mut printed = BTreeMap::new();
@@ -189,11 +187,7 @@ impl Renderer<'_> {
     }
 
     /// Pictures of the charts of articles for WeChat, beside the articles.
-    fn articles<'s>(
-        &'s self,
-        site: &'s Site<'s>,
-        to: &Delivery<'_>,
-    ) -> Result<(), RenderProblem> {
+    fn articles<'s>(&'s self, site: &'s Site<'s>, to: &Delivery<'_>) -> Result<(), RenderProblem> {
         let pages: Vec<PageId> = self
             .routes
             .pages()

@@ -108,8 +108,8 @@ fn sum(draft: &Draft<'_>, references: &[Reference]) -> String {
 
 /// Every change to a published value of the indicator.
 pub fn revisions(draft: &Draft<'_>, sections: &mut Sections, id: IndicatorId) {
-    let all = draft.site.data.observations.iter();
-    let changed = all.filter(|o| o.key.indicator == id && o.replaces.is_some() && o.is_stated());
+    let all = draft.site.data.of_indicator(id).iter();
+    let changed = all.filter(|o| o.replaces.is_some() && o.is_stated());
     let list = tables::revisions(draft, changed);
     let blocks = if list.is_empty() {
         Vec::new()
