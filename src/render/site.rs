@@ -91,9 +91,7 @@ pub fn render(
         (printed, said) = renderer.brochures(site, sink)?;
     }
     let sites = sites(renderer, &analysis, &sizes, &printed, &colours);
-    let frames: Vec<_> = sites.iter().map(Site::frame).collect();
-    let pages = PageRenderer::new(renderer.theme, &frames)
-        .map_err(|problems| RenderProblem::Templates(problems.iter().map(diagnostic).collect()))?;
+    let pages = page_renderer(renderer, &sites)?;
     let made = renderer.pages(&sites, &pages, sink, progress)?;
     renderer.index(&sites, sink)?;
     let print_files: usize = printed.values().map(|one| one.files.len()).sum();
@@ -103,6 +101,16 @@ pub fn render(
         said,
         ..made
     })
+}
+
+/// Compiles the templates for the languages of a site.
+pub(super) fn page_renderer(
+    renderer: &Renderer<'_>,
+    sites: &[Site<'_>],
+) -> Result<PageRenderer, RenderProblem> {
+    let frames: Vec<_> = sites.iter().map(Site::frame).collect();
+    PageRenderer::new(renderer.theme, &frames)
+        .map_err(|problems| RenderProblem::Templates(problems.iter().map(diagnostic).collect()))
 }
 
 impl Renderer<'_> {
@@ -131,6 +139,7 @@ impl Renderer<'_> {
                     .find(|asset| asset_path(asset) == *path)
                     .map(|asset| &*asset.bytes)
                     .unwrap_or_default(),
+                Maker::Frozen(release, file) => &self.data.releases[*release].files[*file].bytes,
                 _ => continue,
             };
             put(path, bytes)?;
@@ -198,7 +207,7 @@ impl Renderer<'_> {
     }
 
     /// Prints brochures, in parallel; the order is that of the documents.
-    fn print<'s>(
+    pub(super) fn print<'s>(
         &'s self,
         site: &'s Site<'s>,
         wanted: &(dyn Fn(usize) -> bool + Sync),
@@ -314,13 +323,16 @@ impl Renderer<'_> {
 
     /// Wave three: redirects and what lists the pages.
     fn index(&self, sites: &[Site<'_>], sink: &(dyn Sink + Sync)) -> Result<(), RenderProblem> {
+        let Some(analysis) = sites.first().map(|site| site.analysis) else {
+            return Ok(());
+        };
         for (path, maker) in &self.plan.files {
             let bytes = match maker {
                 Maker::Redirect(page, language) => {
                     let target = self.routes.path(*page, *language);
                     redirect(path, &target, sites.get(*language)).into_bytes()
                 }
-                Maker::Index => super::index::index_file(self.data, self.routes, self.plan, path)
+                Maker::Index => super::index::index_file(analysis, self.routes, self.plan, path)
                     .unwrap_or_default(),
                 _ => continue,
             };
@@ -371,7 +383,8 @@ fn page_text(
     })
 }
 
-fn sites<'a>(
+/// What the pages of each language share.
+pub(super) fn sites<'a>(
     renderer: &Renderer<'a>,
     analysis: &'a Analysis<'a>,
     sizes: &'a BTreeMap<String, u64>,
@@ -398,7 +411,8 @@ fn sites<'a>(
         .collect()
 }
 
-fn chart_colours(theme: &Theme) -> [String; 18] {
+/// Colours for charts that stand alone.
+pub(super) fn chart_colours(theme: &Theme) -> [String; 18] {
     Colour::ALL.map(|colour| {
         theme
             .tokens()
@@ -433,7 +447,7 @@ fn redirect(path: &str, target: &str, site: Option<&Site<'_>>) -> String {
 }
 
 /// A mistake in a template, for its author.
-fn diagnostic(problem: &TemplateProblem) -> Diagnostic {
+pub(super) fn diagnostic(problem: &TemplateProblem) -> Diagnostic {
     let file = SourceFile::new(problem.template.clone());
     let line = u32::try_from(problem.line).unwrap_or(0).max(1);
     let column = u32::try_from(problem.column).unwrap_or(0).max(1);

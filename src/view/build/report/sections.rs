@@ -7,7 +7,7 @@ use super::overview::of;
 use crate::chart::ChartSpec;
 use crate::diag::Lang;
 use crate::model::indicator::OfWhich;
-use crate::model::{IndicatorId, Kind, Observation, Period, RegionId, SourceId, Span};
+use crate::model::{IndicatorId, Kind, Period, RegionId, SourceId, Span};
 use crate::plan::PageId;
 use crate::plan::topics::Topic;
 use crate::view::build::charts::parts::{self, Whole};
@@ -15,7 +15,7 @@ use crate::view::build::charts::time::{self, Subject};
 use crate::view::build::charts::{self, covered, places};
 use crate::view::build::highlights::{arranged, leading};
 use crate::view::build::words::Sections;
-use crate::view::build::{Draft, tables};
+use crate::view::build::{Draft, revisions, tables};
 use crate::view::pages::{Block, ChartWidth, Definition, Link, TableView};
 use crate::view::wording;
 
@@ -338,18 +338,7 @@ pub fn revisions<'s>(draft: &Draft<'s>, sections: &mut Sections, about: &About<'
         .filter(|o| o.replaces.is_none())
         .filter_map(|o| o.source)
         .collect();
-    let here = |o: &&Observation| {
-        let told = o.source.is_some_and(|id| own.contains(&id));
-        told || o.key.period.closing_quarter() == Some(about.quarter)
-    };
-    let changed: Vec<&Observation> = site
-        .data
-        .observations
-        .iter()
-        .filter(|o| o.replaces.is_some() && o.is_stated())
-        .filter(here)
-        .collect();
-    let list = tables::revisions(draft, changed.into_iter());
+    let list = revisions::revisions(draft, revisions::Of::Quarter(about.quarter, &own));
     let (title, block) = match list.len() {
         0 => {
             let none = site.say("本期没有修订。", "Nothing was revised in this period.");
