@@ -129,7 +129,12 @@ fn page_text<'s>(
         .render(&built.page)
         .map_err(|problem| RenderProblem::Templates(vec![super::site::diagnostic(&problem)]))?;
     let mut out = String::new();
-    for line in text::lines(&html) {
+    let lines = text::lines(&html);
+    for (at, line) in lines.iter().enumerate() {
+        let before_heading = lines.get(at + 1).is_some_and(|next| next.heading);
+        if before_heading && !line.heading && is_number(&line.text) {
+            continue;
+        }
         if line.heading && !out.is_empty() {
             out.push('\n');
         }
@@ -137,6 +142,12 @@ fn page_text<'s>(
         out.push('\n');
     }
     Ok(out.into_bytes())
+}
+
+/// True for the printed number of a section (一, 12), which has no line of its own in running text.
+fn is_number(text: &str) -> bool {
+    text.chars()
+        .all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
 }
 
 fn table(rows: &[&Observation], names: &Names<'_>) -> Vec<u8> {

@@ -7,10 +7,14 @@ pub mod csv;
 pub mod json;
 pub mod text;
 
-use crate::analyse::diff::{Diff, Difference, Fate, Field, Reason, Size, Subject};
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use crate::analyse::diff::{CellChange, Diff, Difference, Fate, Field, Reason, Size, Subject};
 use crate::diag::Lang;
 use crate::model::release::{FrozenRow, RowId, Thing};
-use crate::model::{Measure, Qualifier, Status, Value};
+use crate::model::{Measure, Qualifier, Quantity, Status, Value};
 use crate::view::date;
 use crate::view::number::{self, Digits, Shape};
 
@@ -117,41 +121,43 @@ impl<'d> Worded<'d> {
         }
     }
 
-    /// `+24万元，+0.64%`, without a blank before the unit in Chinese.
+    /// `+24万元，+0.64%`; of rates in percentage points.
     pub fn size(&self, one: &Difference, size: Size) -> String {
-        let unit = one
-            .new
-            .as_ref()
-            .and_then(|row| row.value.quantity())
-            .map(|q| &q.unit);
-        let sign =
-            |number: rust_decimal::Decimal| match number.is_sign_positive() && !number.is_zero() {
-                true => "+",
-                false => "",
-            };
-        let plain = |number: rust_decimal::Decimal, decimals: u32| {
-            format!(
-                "{}{}",
-                sign(number),
-                number::decimal(number, decimals, self.lang)
-            )
+        let unit = one.new.as_ref().and_then(|row| row.value.quantity());
+        let unit = unit.map(|quantity| quantity.unit.clone());
+        let sign = |number: Decimal| match number.is_sign_negative() {
+            true => "−",
+            false if number.is_zero() => "",
+            false => "+",
         };
-        let absolute = plain(size.absolute, size.absolute.scale().min(4));
-        let mut words = match (unit, self.lang) {
-            (Some(unit), _) if unit.is_percent() => {
+        let plain = |number: Decimal, most: u32| {
+            let decimals = number.normalize().scale().min(most);
+            number::decimal(number.abs(), decimals, self.lang)
+        };
+        let amount = match unit {
+            Some(unit) if unit.is_percent() => {
                 let points = self.say("个百分点", " points");
-                format!("{absolute}{points}")
+                format!("{}{points}", plain(size.absolute, 4))
             }
-            (Some(unit), Lang::Zh) => format!("{absolute}{unit}"),
-            (Some(unit), Lang::En) if !unit.is_empty() => format!("{absolute} {unit}"),
-            _ => absolute,
+            Some(unit) => match Quantity::exactly(size.absolute.abs(), unit.clone()) {
+                Some(quantity) => {
+                    let digits = Digits::Written;
+                    number::shaped(&quantity, &Shape { unit, digits }, self.lang).text
+                }
+                None => plain(size.absolute, 4),
+            },
+            None => plain(size.absolute, 4),
         };
+        let mut words = format!("{}{amount}", sign(size.absolute));
         if let Some(percent) = size.percent {
-            words.push_str(self.say("，", ", "));
-            words.push_str(&plain(percent, 2));
-            words.push('%');
+            let comma = self.say("，", ", ");
+            words.push_str(&format!("{comma}{}{}%", sign(percent), self.two(percent)));
         }
         words
+    }
+
+    fn two(&self, number: Decimal) -> String {
+        number::decimal(number.abs(), 2, self.lang)
     }
 
     /// The name of a field.
@@ -278,22 +284,42 @@ impl<'d> Worded<'d> {
         }
     }
 
-    /// The fields that differ, one line each; a figure's number, unit and qualifier are in
-    /// [`Worded::line`].
+    /// The fields that differ, one line each. What [`Worded::line`] and [`Worded::reason`] say of a
+    /// figure is not repeated.
     pub fn cells(&self, one: &Difference) -> Vec<String> {
-        let told = |field: &Field| one.is_of_figure() && *field <= Field::Qualifier;
-        let cells = one.cells.iter().filter(|cell| !told(&cell.field));
-        cells
-            .map(|cell| {
-                let words = |text: &Option<_>| self.cell(&cell.field, text.as_deref());
-                let (old, new) = (words(&cell.old), words(&cell.new));
-                let field = self.field(&cell.field);
-                match self.lang {
-                    Lang::Zh => format!("{field}：{old}改为{new}"),
-                    Lang::En => format!("{field}: {old} becomes {new}"),
-                }
-            })
-            .collect()
+        let told = |cell: &CellChange| match (&one.reason, &cell.field) {
+            (Reason::Noted(note), Field::Note) => cell.new.as_ref() == Some(note),
+            (_, field) => one.is_of_figure() && *field <= Field::Qualifier,
+        };
+        let cells = one.cells.iter().filter(|cell| !told(cell));
+        cells.map(|cell| self.cell_line(cell)).collect()
+    }
+
+    fn cell_line(&self, cell: &CellChange) -> String {
+        let words = |text: &Arc<str>| self.cell(&cell.field, Some(text));
+        let field = self.field(&cell.field);
+        match (self.lang, &cell.old, &cell.new) {
+            (Lang::Zh, None, new) => {
+                format!(
+                    "{field}：新增“{}”",
+                    new.as_ref().map(words).unwrap_or_default()
+                )
+            }
+            (Lang::Zh, Some(old), None) => format!("{field}：删去“{}”", words(old)),
+            (Lang::Zh, Some(old), Some(new)) => {
+                format!("{field}：{}改为{}", words(old), words(new))
+            }
+            (Lang::En, None, new) => {
+                format!(
+                    "{field}: added “{}”",
+                    new.as_ref().map(words).unwrap_or_default()
+                )
+            }
+            (Lang::En, Some(old), None) => format!("{field}: removed “{}”", words(old)),
+            (Lang::En, Some(old), Some(new)) => {
+                format!("{field}: {} becomes {}", words(old), words(new))
+            }
+        }
     }
 
     /// How many changes there are: `改动30处，另有12个推算值随之变化`.

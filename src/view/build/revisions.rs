@@ -160,10 +160,10 @@ fn changed(draft: &Draft<'_>, amendment: &Amendment, one: &Difference) -> Revisi
     let dated = reason.contains('年');
     Revision {
         id: String::new(),
-        kind: if figure {
-            RevisionKind::Figure
-        } else {
-            RevisionKind::Words
+        kind: match figure {
+            true if one.follows() => RevisionKind::Derived,
+            true => RevisionKind::Figure,
+            false => RevisionKind::Words,
         },
         indicator: worded.subject(one).to_owned(),
         href: subject_href(draft, one),

@@ -293,6 +293,8 @@ pub struct StationEntry {
 pub enum RevisionKind {
     /// A figure: its value, unit or qualifier.
     Figure,
+    /// A figure that follows from others.
+    Derived,
     /// Words: a status, a definition, a name.
     Words,
 }

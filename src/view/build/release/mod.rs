@@ -50,7 +50,12 @@ pub fn release(draft: &mut Draft<'_>, at: usize) -> Body {
     }
     if let Some(amendment) = site.analysis.amended(at) {
         let blocks = match amendment.later {
-            Later::Release(_) => vec![Block::Text(vec![Piece::words(standing.clone())])],
+            Later::Release(next) => {
+                let words = name(draft, &site.data.releases[next]);
+                let link = draft.link(PageId::Release(next), words);
+                let said = Block::Text(vec![Piece::words(standing.clone())]);
+                vec![said, Block::Links(vec![link])]
+            }
             Later::Today => changes(draft, amendment, "since"),
         };
         sections.add("since", site.say("发布以后", "What changed since"), blocks);
@@ -80,12 +85,12 @@ pub fn name(draft: &Draft<'_>, release: &FrozenRelease) -> String {
         (Lang::Zh, 1) => format!("{period}数据（{}版）", release.name),
         (Lang::Zh, edition) => format!("{period}数据第{edition}版（{}版）", release.name),
         (Lang::En, 1) => format!(
-            "Data for {}, release {}",
+            "Data for the {}, release {}",
             super::lists::lower(&period),
             release.name
         ),
         (Lang::En, edition) => format!(
-            "Data for {}, version {edition}, release {}",
+            "Data for the {}, version {edition}, release {}",
             super::lists::lower(&period),
             release.name
         ),
@@ -131,14 +136,10 @@ fn standing(draft: &Draft<'_>, at: usize) -> String {
     };
     let count = worded.count();
     match (amendment.later, site.lang) {
-        (Later::Release(next), Lang::Zh) => {
-            format!("已有新版 {}：{count}。", site.data.releases[next].name)
-        }
-        (Later::Release(next), Lang::En) => {
-            format!("Superseded by {}: {count}.", site.data.releases[next].name)
-        }
-        (Later::Today, Lang::Zh) => format!("发布以后有修订：{count}。"),
-        (Later::Today, Lang::En) => format!("Revised since: {count}."),
+        (Later::Release(_), Lang::Zh) => format!("新版比这一版{count}。"),
+        (Later::Release(_), Lang::En) => format!("The new release differs: {count}."),
+        (Later::Today, Lang::Zh) => format!("发布以后{count}。"),
+        (Later::Today, Lang::En) => format!("Since the release: {count}."),
     }
 }
 
@@ -203,11 +204,30 @@ fn facts(draft: &Draft<'_>, at: usize) -> Vec<Fact> {
     facts
 }
 
+/// The files that every release has, in the order in which readers want them; printed reports stand
+/// before all of them.
+const ORDER: [&str; 8] = [
+    "",
+    "observations.csv",
+    "definitions.json",
+    "observations.metadata.json",
+    "report.txt",
+    "report.en.txt",
+    "release.toml",
+    "manifest.json",
+];
+
 /// The frozen files, each with what it is, its kind and its size.
 fn files(draft: &Draft<'_>, release: &FrozenRelease) -> TakeAway {
-    let downloads: Vec<Download> = release
-        .files
-        .iter()
+    let mut files: Vec<_> = release.files.iter().collect();
+    files.sort_by_key(|file| {
+        ORDER
+            .iter()
+            .position(|name| **name == *file.name)
+            .unwrap_or(0)
+    });
+    let downloads: Vec<Download> = files
+        .into_iter()
         .filter_map(|file| {
             let path = format!("{}{}", release.folder(), file.name);
             let kind = file
