@@ -13,7 +13,20 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("model", &["source"]),
     ("diag", &["source"]),
     ("theme", &["source"]),
-    ("load", &["diag", "source"]),
+    (
+        "load",
+        &[
+            "diag",
+            // A release is held against its manifest while it is read.
+            "publish::DEFINITIONS",
+            "publish::FileRecord",
+            "publish::HEAD",
+            "publish::MANIFEST_NAME",
+            "publish::Manifest",
+            "publish::OBSERVATIONS",
+            "source",
+        ],
+    ),
     ("resolve", &["diag", "load", "model", "source"]),
     ("derive", &["model"]),
     ("check", &["derive", "diag", "model", "source"]),
@@ -72,7 +85,9 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 ];
 
 /// Modules that tell the whole story and may name anything of the library.
-const TELLERS: &[&str] = &["pipeline", "docs", "build", "serve", "cli", "lib", "main"];
+const TELLERS: &[&str] = &[
+    "pipeline", "release", "docs", "build", "serve", "cli", "lib", "main",
+];
 
 /// Modules that see what is public, and cannot name what was read.
 const AFTER_CLEARANCE: &[&str] = &["analyse", "plan", "view", "print", "render"];

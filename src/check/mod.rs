@@ -123,6 +123,14 @@ pub const RULES: &[Rule] = &[
         check: rules::disclosure_inferable::check,
     },
     Rule {
+        code: "disclosure-released",
+        check: rules::disclosure_released::check,
+    },
+    Rule {
+        code: "revision-unmarked",
+        check: rules::revision_unmarked::check,
+    },
+    Rule {
         code: "case-consent",
         check: rules::case_consent::check,
     },

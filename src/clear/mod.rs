@@ -4,6 +4,8 @@
 //! embargoed figures or texts, no derivation that would reveal one. Nothing that comes after can
 //! name [`Dataset`]; it sees [`PublicDataset`] only. Places (files, lines) stay behind.
 
+pub mod releases;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -72,6 +74,7 @@ pub fn clear(data: &Dataset, diagnostics: &Diagnostics, clock: Clock) -> PublicD
         eligibility: data.eligibility.clone(),
         documents: documents(data, clock),
         remarks: remarks(data, diagnostics, clock),
+        releases: releases::published(&data.releases, clock),
         drafts: clock.drafts,
         latest,
         ..PublicDataset::default()

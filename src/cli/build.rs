@@ -12,7 +12,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use mingbai::diag::{Diagnostics, Lang};
 use mingbai::pipeline::{self, Prepared};
 use mingbai::publish::{DiskStore, PublishOptions, Published, Staging, Way, publish};
-use mingbai::render::{self, Effort, Made, RenderProblem};
+use mingbai::render::{self, Effort, Made};
 
 use super::{INPUT, MACHINE, ProjectArgs, output};
 
@@ -121,7 +121,7 @@ fn build(options: &Options, lang: Lang) -> Result<(), ExitCode> {
         bar.set_position(u64::try_from(done).unwrap_or(0));
     });
     bar.finish_and_clear();
-    let made = made.map_err(|problem| render_exit(problem, lang))?;
+    let made = made.map_err(|problem| output::render_exit(problem, lang))?;
     store.tidy();
     let mut said = Diagnostics::new();
     said.extend(made.said.iter().cloned());
@@ -156,18 +156,6 @@ fn progress_bar(lang: Lang) -> ProgressBar {
         bar.set_style(style);
     }
     bar
-}
-
-fn render_exit(problem: RenderProblem, lang: Lang) -> ExitCode {
-    match problem {
-        RenderProblem::Templates(list) => {
-            let mut diagnostics = Diagnostics::new();
-            diagnostics.extend(list);
-            output::diagnostics(&diagnostics.sorted(), lang);
-            ExitCode::from(INPUT)
-        }
-        RenderProblem::Output(problem) => output::problem_exit(&problem, lang),
-    }
 }
 
 fn timings(read: Duration, prepared: &Prepared, rest: &[(&str, Duration)]) {

@@ -3,10 +3,12 @@
 
 mod build;
 mod check;
+mod diff;
 mod explain;
 mod new;
 mod output;
 mod proof;
+mod release;
 mod serve;
 mod verify;
 
@@ -45,6 +47,10 @@ enum Command {
     Build(build::Options),
     /// 在本机预览，保存后自动更新 / preview on this machine, reload on save
     Serve(serve::Options),
+    /// 冻结一个季度公开的数据，存入 releases/ / freeze what is public for a quarter
+    Release(release::Options),
+    /// 逐格比较两个版本 / two releases, cell by cell
+    Diff(diff::Options),
     /// 核对已发布的网站是否完整 / a published tree against its manifest
     Verify(verify::Options),
     /// 解释一个诊断代码 / explain a diagnostic's code
@@ -110,6 +116,8 @@ pub fn run() -> ExitCode {
         Command::Check(options) => check::run(&options, lang),
         Command::Build(options) => build::run(&options, lang),
         Command::Serve(options) => serve::run(&options, lang),
+        Command::Release(options) => release::run(&options, lang),
+        Command::Diff(options) => diff::run(&options, lang),
         Command::Verify(options) => verify::run(&options, lang),
         Command::Explain(options) => explain::run(&options, lang),
     }

@@ -118,6 +118,12 @@ pub const ENTRIES: &[Entry] = &[
         include_str!("../check/rules/disclosure_inferable.rs"),
     ),
     entry_of(
+        "disclosure-released",
+        Severity::Error,
+        true,
+        include_str!("../check/rules/disclosure_released.rs"),
+    ),
+    entry_of(
         "duplicate-id",
         Severity::Error,
         false,
@@ -386,6 +392,36 @@ pub const ENTRIES: &[Entry] = &[
         Severity::Error,
         false,
         include_str!("../check/rules/region_validity.rs"),
+    ),
+    entry_of(
+        "release-altered",
+        Severity::Error,
+        false,
+        include_str!("manual/release-altered.md"),
+    ),
+    entry_of(
+        "release-approval",
+        Severity::Error,
+        false,
+        include_str!("manual/release-approval.md"),
+    ),
+    entry_of(
+        "release-name",
+        Severity::Error,
+        false,
+        include_str!("manual/release-name.md"),
+    ),
+    entry_of(
+        "release-unreadable",
+        Severity::Error,
+        false,
+        include_str!("manual/release-unreadable.md"),
+    ),
+    entry_of(
+        "revision-unmarked",
+        Severity::Warning,
+        false,
+        include_str!("../check/rules/revision_unmarked.rs"),
     ),
     entry_of(
         "row-length",

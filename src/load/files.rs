@@ -13,9 +13,10 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::FILE_LIMIT;
 use crate::diag::Words;
+use crate::publish::{MANIFEST_NAME, Manifest};
 
 /// The folders of a project that are read, beside `site.toml`.
-pub const FOLDERS: [&str; 3] = ["content", "data", "themes"];
+pub const FOLDERS: [&str; 4] = ["content", "data", "releases", "themes"];
 
 /// The input files of a project: paths relative to it, written with `/`, and their bytes.
 #[derive(Debug, Clone, Default)]
@@ -70,6 +71,34 @@ impl ProjectFiles {
             }
         }
         Ok(found)
+    }
+
+    /// Reads the folder of one release, wherever it lies, as if it were the only one of a project.
+    /// Of a published folder, which holds a page too, the files of the manifest are kept.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn read_release(dir: &Path) -> Result<Self, FilesProblem> {
+        let home = match dir.canonicalize() {
+            Ok(home) if home.is_dir() => home,
+            _ => return Err(problem(dir.display(), FilesReason::NoFolder)),
+        };
+        let mut read = Self::default();
+        read.read_folder(&home, &home, &home)?;
+        let name = home.file_name().and_then(|name| name.to_str());
+        let prefix = format!("releases/{}", name.unwrap_or_default());
+        let manifest = read.get(MANIFEST_NAME).map(|bytes| Manifest::parse(bytes));
+        let kept = |path: &str| match &manifest {
+            Some(Ok(manifest)) => path == MANIFEST_NAME || manifest.files.contains_key(path),
+            _ => true,
+        };
+        let files = read.files.into_iter().filter(|(path, _)| kept(path));
+        Ok(Self {
+            files: files
+                .map(|(path, bytes)| (format!("{prefix}/{path}"), bytes))
+                .collect(),
+            oversize: read.oversize,
+        })
     }
 
     /// Files that are already in memory, for tests and for the development server.

@@ -4,7 +4,8 @@
 //! Reading order: [`files`] (the only one that touches the disk), then [`load`], which sends each
 //! file to the reader of its kind: `csv` and `workbook` fill tables through `table`, `document`
 //! splits front matter from text, `toml_node` and `yaml_node` read settings; `encoding` turns
-//! bytes into text for all of them, `names` says which table a file is.
+//! bytes into text for all of them, `names` says which table a file is. `releases` holds frozen
+//! releases against their manifests.
 
 mod csv;
 mod document;
@@ -13,6 +14,7 @@ mod encoding;
 pub mod files;
 mod names;
 pub mod raw;
+pub mod releases;
 mod table;
 mod text;
 mod toml_node;
@@ -58,7 +60,8 @@ pub fn load(files: &ProjectFiles) -> (Raw, Diagnostics) {
     for (path, size) in files.oversize() {
         diagnostics.push(file_too_large(path, size));
     }
-    let raw = gather(pieces, &mut diagnostics);
+    let mut raw = gather(pieces, &mut diagnostics);
+    raw.releases = releases::read(files, &mut diagnostics);
     if files.get("site.toml").is_none() && !files.oversize().any(|(path, _)| path == "site.toml") {
         diagnostics.push(site_missing());
     }
@@ -98,7 +101,7 @@ fn load_file(path: &str, bytes: &Arc<[u8]>, diagnostics: &mut Diagnostics) -> Pi
             diagnostics.push(names::unknown_file(&file));
             Piece::Nothing
         }
-        FileKind::Theme => Piece::Nothing,
+        FileKind::Theme | FileKind::Release => Piece::Nothing,
     }
 }
 
@@ -117,6 +120,7 @@ fn gather(pieces: Vec<(Piece, Diagnostics)>, diagnostics: &mut Diagnostics) -> R
         tables: Vec::new(),
         documents: Vec::new(),
         assets: Vec::new(),
+        releases: Vec::new(),
     };
     let mut tables: BTreeMap<Arc<str>, RawTable> = BTreeMap::new();
     for (piece, found) in pieces {

@@ -43,6 +43,8 @@ pub enum FileKind {
     UnknownData,
     /// A file of a theme; read elsewhere.
     Theme,
+    /// A file of a frozen release; read as part of it.
+    Release,
 }
 
 /// What the file at a path relative to the project is.
@@ -55,6 +57,9 @@ pub fn kind(path: &str) -> FileKind {
             "md" => FileKind::Markdown,
             _ => FileKind::Asset,
         };
+    }
+    if path.starts_with("releases/") {
+        return FileKind::Release;
     }
     let Some(below) = path.strip_prefix("data/") else {
         return FileKind::Theme;
@@ -186,6 +191,7 @@ mod tests {
             ("content/cases/a.MD", FileKind::Markdown),
             ("content/cases/a.png", FileKind::Asset),
             ("themes/default/theme.toml", FileKind::Theme),
+            ("releases/2025Q3/observations.csv", FileKind::Release),
         ] {
             assert_eq!(kind(path), kind_of, "{path}");
         }

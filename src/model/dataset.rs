@@ -1,5 +1,6 @@
 //! The data set as it was read, resolved and derived: everything, before clearance.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -13,6 +14,7 @@ use super::reference::{
     Eligibility, Holiday, Publicity, Release, ScoreItem, Source, SourceId, Threshold,
 };
 use super::region::Regions;
+use super::release::{FrozenRelease, RowId};
 use super::settings::Settings;
 use super::station::{Place as Village, Station};
 use crate::source::Place;
@@ -80,6 +82,15 @@ impl Unsound {
     }
 }
 
+/// A frozen release with the places in its files.
+#[derive(Debug, Clone)]
+pub struct RecordedRelease {
+    /// What was frozen.
+    pub release: FrozenRelease,
+    /// The line of `observations.csv` of each row.
+    pub rows: BTreeMap<RowId, Place>,
+}
+
 /// Everything that was read, before clearance. No stage after `clear` can name it.
 #[derive(Debug, Default)]
 pub struct Dataset {
@@ -109,6 +120,8 @@ pub struct Dataset {
     pub eligibility: Option<Eligibility>,
     /// Parsed Markdown files, by kind and slug.
     pub documents: Vec<Document>,
+    /// Frozen releases, by name.
+    pub releases: Vec<RecordedRelease>,
 }
 
 impl Dataset {

@@ -57,6 +57,17 @@ pub enum Better {
     Neither,
 }
 
+impl Better {
+    /// The stable English word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Better::Higher => "higher",
+            Better::Lower => "lower",
+            Better::Neither => "none",
+        }
+    }
+}
+
 /// Which value of an indicator a reference means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reference {
@@ -93,6 +104,16 @@ pub enum OfWhich {
     Inside,
     /// Counted beside it.
     Outside,
+}
+
+impl OfWhich {
+    /// The stable English word.
+    pub fn word(self) -> &'static str {
+        match self {
+            OfWhich::Inside => "inside",
+            OfWhich::Outside => "outside",
+        }
+    }
 }
 
 /// One indicator.

@@ -14,6 +14,7 @@ use super::observation::{Key, Observation};
 use super::period::Bound;
 use super::reference::{Eligibility, Holiday, Publicity, Release, ScoreItem, Threshold};
 use super::region::RegionId;
+use super::release::FrozenRelease;
 use super::station::{Place as Village, Station};
 
 /// What a check found about the figures of a source document, worded for readers.
@@ -66,6 +67,8 @@ pub struct PublicDataset {
     pub documents: Vec<Document>,
     /// What the check found about source documents.
     pub remarks: Vec<Remark>,
+    /// Frozen releases, by name: what was public for a period on an earlier day.
+    pub releases: Vec<FrozenRelease>,
     /// True if drafts and embargoed material were let through (`--drafts`).
     pub drafts: bool,
     /// The day as of which stations are counted when the data give none: the last day of the

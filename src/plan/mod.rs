@@ -81,6 +81,10 @@ pub enum PageId {
     Wechat(Wechat),
     /// Files to download.
     Data,
+    /// All frozen releases.
+    Releases,
+    /// A frozen release, by its position in the data.
+    Release(usize),
     /// Search, and an index from A to Z.
     Search,
     /// All pages.
@@ -108,6 +112,8 @@ pub enum Maker {
     Theme,
     /// A picture beside the content.
     Asset,
+    /// A file of a frozen release, by the positions of both in the data; copied unchanged.
+    Frozen(usize, usize),
     /// sitemap.xml, feed.xml, robots.txt.
     Index,
 }
@@ -179,6 +185,12 @@ pub fn plan(
             if !whole {
                 planner.add(set.path(*format, data), Maker::Set(set, *format), None);
             }
+        }
+    }
+    for (at, release) in data.releases.iter().enumerate() {
+        for (nth, file) in release.files.iter().enumerate() {
+            let path = format!("{}{}", release.folder(), file.name);
+            planner.add(path, Maker::Frozen(at, nth), None);
         }
     }
     for path in theme_files {

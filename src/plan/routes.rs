@@ -82,7 +82,7 @@ impl Routes {
         let has = |kind| data.documents.iter().any(|d| d.kind == kind && !d.english);
         let stations = !data.stations.is_empty();
         let guide = has(DocumentKind::Guide) || data.eligibility.is_some();
-        let fixed: [(PageId, &str, bool); 16] = [
+        let fixed: [(PageId, &str, bool); 17] = [
             (PageId::Home, "", true),
             (PageId::Reports, "reports", !self.periods.is_empty()),
             (
@@ -104,6 +104,7 @@ impl Routes {
             (PageId::Guide, "guide", guide),
             (PageId::News, "news", has(DocumentKind::News)),
             (PageId::Data, "data", true),
+            (PageId::Releases, "releases", !data.releases.is_empty()),
             (PageId::Search, "search", true),
             (PageId::SiteMap, "sitemap", true),
             (PageId::Patterns, "patterns", data.drafts),
@@ -178,6 +179,10 @@ impl Routes {
                 folder => format!("{folder}/{}", document.slug),
             };
             self.add(PageId::Document(at), folder);
+        }
+        for (at, release) in data.releases.iter().enumerate() {
+            let folder = release.folder();
+            self.add(PageId::Release(at), folder.trim_end_matches('/').to_owned());
         }
         for (of, folder) in super::wechat::articles(data, &self.periods) {
             self.add(PageId::Wechat(of), folder);

@@ -115,9 +115,7 @@ pub fn render(
         (printed, said) = renderer.brochures(site, &to)?;
     }
     let sites = sites(renderer, &analysis, &sizes, &printed, &colours);
-    let frames: Vec<_> = sites.iter().map(Site::frame).collect();
-    let pages = PageRenderer::new(renderer.theme, &frames)
-        .map_err(|problems| RenderProblem::Templates(problems.iter().map(diagnostic).collect()))?;
+    let pages = page_renderer(renderer, &sites)?;
     let made = renderer.pages(&sites, &pages, &to)?;
     to.efforts.spend("lists", || renderer.index(&sites, &to))?;
     let print_files: usize = printed.values().map(|one| one.files.len()).sum();
@@ -128,6 +126,16 @@ pub fn render(
         efforts: to.efforts.counted(),
         ..made
     })
+}
+
+/// Compiles the templates for the languages of a site.
+pub(super) fn page_renderer(
+    renderer: &Renderer<'_>,
+    sites: &[Site<'_>],
+) -> Result<PageRenderer, RenderProblem> {
+    let frames: Vec<_> = sites.iter().map(Site::frame).collect();
+    PageRenderer::new(renderer.theme, &frames)
+        .map_err(|problems| RenderProblem::Templates(problems.iter().map(diagnostic).collect()))
 }
 
 impl Renderer<'_> {
@@ -155,6 +163,7 @@ impl Renderer<'_> {
                     .find(|asset| asset_path(asset) == *path)
                     .map(|asset| &*asset.bytes)
                     .unwrap_or_default(),
+                Maker::Frozen(release, file) => &self.data.releases[*release].files[*file].bytes,
                 _ => continue,
             };
             put(path, bytes)?;
@@ -214,7 +223,7 @@ impl Renderer<'_> {
     }
 
     /// Prints brochures, in parallel; the order is that of the documents.
-    fn print<'s>(
+    pub(super) fn print<'s>(
         &'s self,
         site: &'s Site<'s>,
         wanted: &(dyn Fn(usize) -> bool + Sync),
@@ -334,13 +343,16 @@ impl Renderer<'_> {
 
     /// Wave three: redirects and what lists the pages.
     fn index(&self, sites: &[Site<'_>], to: &Delivery<'_>) -> Result<(), RenderProblem> {
+        let Some(analysis) = sites.first().map(|site| site.analysis) else {
+            return Ok(());
+        };
         for (path, maker) in &self.plan.files {
             let bytes = match maker {
                 Maker::Redirect(page, language) => {
                     let target = self.routes.path(*page, *language);
                     redirect(path, &target, sites.get(*language)).into_bytes()
                 }
-                Maker::Index => super::index::index_file(self.data, self.routes, self.plan, path)
+                Maker::Index => super::index::index_file(analysis, self.routes, self.plan, path)
                     .unwrap_or_default(),
                 _ => continue,
             };
@@ -401,7 +413,8 @@ fn page_text(
     })
 }
 
-fn sites<'a>(
+/// What the pages of each language share.
+pub(super) fn sites<'a>(
     renderer: &Renderer<'a>,
     analysis: &'a Analysis<'a>,
     sizes: &'a BTreeMap<String, u64>,
@@ -428,7 +441,8 @@ fn sites<'a>(
         .collect()
 }
 
-fn chart_colours(theme: &Theme) -> [String; 18] {
+/// Colours for charts that stand alone.
+pub(super) fn chart_colours(theme: &Theme) -> [String; 18] {
     Colour::ALL.map(|colour| {
         theme
             .tokens()
@@ -463,7 +477,7 @@ fn redirect(path: &str, target: &str, site: Option<&Site<'_>>) -> String {
 }
 
 /// A mistake in a template, for its author.
-fn diagnostic(problem: &TemplateProblem) -> Diagnostic {
+pub(super) fn diagnostic(problem: &TemplateProblem) -> Diagnostic {
     let file = SourceFile::new(problem.template.clone());
     let line = u32::try_from(problem.line).unwrap_or(0).max(1);
     let column = u32::try_from(problem.column).unwrap_or(0).max(1);

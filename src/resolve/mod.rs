@@ -14,6 +14,7 @@ mod formula;
 pub mod hours;
 pub mod indicators;
 pub mod regions;
+pub mod releases;
 pub mod scorecard;
 pub mod settings;
 pub mod sources;
@@ -103,6 +104,7 @@ pub fn resolve(raw: &Raw, diagnostics: &mut Diagnostics) -> Dataset {
         holidays,
         eligibility,
         documents,
+        releases: releases::releases(&raw.releases, &mut problems.list),
     };
     dataset.sort();
     diagnostics.extend(problems.list);

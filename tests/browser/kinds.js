@@ -38,6 +38,8 @@ const KINDS = [
   ['piece of news', /^news\/[^/]+\/index\.html$/],
   ['about', /^about\/index\.html$/],
   ['data', /^data\/index\.html$/],
+  ['releases', /^releases\/index\.html$/],
+  ['release', /^releases\/[^/]+\/index\.html$/],
   ['search', /^search\/index\.html$/],
   ['site map', /^sitemap\/index\.html$/],
   ['English home', /^en\/index\.html$/],

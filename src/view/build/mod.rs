@@ -30,7 +30,9 @@ mod lists;
 pub mod patterns;
 pub mod prose;
 mod region;
+mod release;
 mod report;
+mod revisions;
 mod rows;
 mod search;
 mod share;
@@ -124,6 +126,8 @@ mod bodies {
             PageId::News => super::article::news(draft),
             PageId::Topic(topic) => super::topic::topic(draft, topic),
             PageId::Data => super::data::data(draft),
+            PageId::Releases => super::release::releases(draft),
+            PageId::Release(at) => super::release::release(draft, at),
             PageId::Patterns => super::patterns::patterns(draft),
             PageId::Search => super::search::search(draft),
             PageId::SiteMap => super::site_map::site_map(draft),

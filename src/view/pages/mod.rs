@@ -46,8 +46,8 @@ pub use guide::{
 pub use home::{Headline, HelpQuestion, Home, HomeHelp};
 pub use ledger::{
     Annual, Campaign, Coverage, DataFile, DataPage, ExplorerView, Head, IndicatorGroup,
-    IndicatorPage, IndicatorsIndex, Neighbours, RegionPage, RegionsIndex, Report, ReportsIndex,
-    SourcePage, SourcesIndex, Topic,
+    IndicatorPage, IndicatorsIndex, Neighbours, RegionPage, RegionsIndex, ReleasePage,
+    ReleasesIndex, Report, ReportsIndex, SourcePage, SourcesIndex, Topic,
 };
 pub use parts::*;
 pub use patterns::{ModeSample, Patterns, Swatch};
@@ -324,6 +324,10 @@ bodies! {
     Wechat(WechatPage) = "wechat.html",
     /// All files.
     Data(DataPage) = "data.html",
+    /// All frozen releases.
+    Releases(ReleasesIndex) = "releases.html",
+    /// A frozen release.
+    Release(ReleasePage) = "release.html",
     /// Search.
     Search(SearchPage) = "search.html",
     /// All pages.

@@ -7,7 +7,7 @@ use super::Draft;
 use super::describe::ColumnType;
 use super::explorer;
 use super::words::Sections;
-use crate::plan::{ApiFile, DataFile, DataSet, Format};
+use crate::plan::{ApiFile, DataFile, DataSet, Format, PageId};
 use crate::view::citation::Cited;
 use crate::view::pages::{
     Block, Body, DataPage, Definition, Download, Head, Link, Piece, TakeAway,
@@ -112,6 +112,7 @@ fn programs(draft: &Draft<'_>) -> Vec<Block> {
         downloads.extend(draft.download(path, site.say(zh, en), format));
     }
     let mut links: Vec<Link> = Vec::new();
+    links.extend(draft.link_if(PageId::Releases, "已发布的版本", "Releases"));
     if site.settings().base_url.is_some() {
         for (path, zh, en) in [
             ("feed.xml", "订阅全部更新（Atom）", "All updates (Atom)"),

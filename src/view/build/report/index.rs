@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::diag::Lang;
-use crate::model::{Observation, Span};
+use crate::model::Span;
 use crate::plan::PageId;
 use crate::view::build::describe::ColumnType;
+use crate::view::build::revisions::{self, Of};
 use crate::view::build::words::{Sections, year_name};
-use crate::view::build::{Draft, tables, topic};
+use crate::view::build::{Draft, release, topic};
 use crate::view::date;
 use crate::view::pages::{Block, Body, EntryList, Head, Link, ListEntry, ReportsIndex};
 
@@ -48,6 +49,7 @@ pub fn reports(draft: &mut Draft<'_>) -> Body {
     topics(draft, &mut sections);
     calendar(draft, &mut sections);
     revisions(draft, &mut sections);
+    released(draft, &mut sections);
     Body::ReportsIndex(Box::new(ReportsIndex {
         head: Head {
             title: title.to_owned(),
@@ -157,19 +159,28 @@ fn calendar(draft: &Draft<'_>, sections: &mut Sections) {
     sections.add("calendar", site.say("发布日历", "Calendar"), vec![block]);
 }
 
+/// Frozen releases: what was public on earlier days.
+fn released(draft: &Draft<'_>, sections: &mut Sections) {
+    let entries = release::entries(draft, |_| true);
+    if entries.is_empty() {
+        return;
+    }
+    let site = draft.site;
+    let list = EntryList {
+        title: String::new(),
+        entries,
+        more: draft.link_if(PageId::Releases, "版本的规则", "About releases"),
+    };
+    let label = site.say("已发布的版本", "Releases");
+    sections.add("releases", label, vec![Block::Entries(list)]);
+}
+
 fn revisions(draft: &Draft<'_>, sections: &mut Sections) {
     let site = draft.site;
     if draft.is_record() {
         return;
     }
-    let mut changed: Vec<&Observation> = site
-        .data
-        .observations
-        .iter()
-        .filter(|o| o.replaces.is_some() && o.is_stated())
-        .collect();
-    changed.sort_by_key(|o| (std::cmp::Reverse(o.key.period.last_month()), o.key.clone()));
-    let list = tables::revisions(draft, changed.into_iter());
+    let list = revisions::revisions(draft, Of::All);
     let block = if list.is_empty() {
         let none = site.say("发布以来没有修订。", "Nothing has been revised so far.");
         Block::Nothing(none.to_owned())
