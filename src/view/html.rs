@@ -177,7 +177,7 @@ impl Writer<'_> {
         let _ = write!(
             self.out,
             "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{name}\">\n\
-             <table>\n<caption class=\"visually-hidden\">{name}</caption>\n<thead>\n<tr>"
+             <table>\n<caption class=\"vh\">{name}</caption>\n<thead>\n<tr>"
         );
         for (at, cell) in head.iter().enumerate() {
             let _ = write!(self.out, "<th scope=\"col\"{}>", class(align.get(at)));

@@ -19,6 +19,8 @@ use lexicon::{Kind, LEXICON};
 
 /// How many characters at the end of a lead stay on one line.
 const TAIL: usize = 7;
+/// A last clause of so many characters stays on one line.
+const CLAUSE: usize = 11;
 /// A phrase wider than this, in half-widths, is opened at a word edge, so that it fits a phone.
 const LONG_PHRASE: usize = 20;
 
@@ -54,6 +56,12 @@ pub fn lead(text: &str) -> String {
         }
         while from > 0 && is_latin(chars[from - 1]) && is_latin(chars[from]) {
             from -= 1;
+        }
+        // A clause that begins a little earlier is not torn: 先打12348。
+        let earliest = chars.len().saturating_sub(CLAUSE).max(1);
+        if let Some(start) = (earliest..from).rev().find(|at| closes(chars[at - 1])) {
+            let inside = whole.iter().any(|r| r.start < start && start < r.end);
+            from = if inside { from } else { start };
         }
         while from > 0 && closes(chars[from]) {
             from -= 1;

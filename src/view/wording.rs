@@ -40,8 +40,24 @@ pub struct Worded {
     pub title: Sentence,
     /// A whole sentence with period, units and what it is compared with.
     pub sentence: Sentence,
+    /// The same on a page that says itself that its figures are provisional.
+    pub in_context: Sentence,
     /// For lists and bulletins: short, no full stop.
     pub line: Sentence,
+}
+
+/// A finding beside a figure of the same indicator and period, which are not said again; for facts
+/// without such words the whole sentence.
+pub fn beside<'a>(analysis: &Analysis<'a>, finding: &Finding<'a>) -> Sentence {
+    let tell = Tell { analysis, finding };
+    tell.both(|tell, lang| match &tell.finding.fact {
+        Fact::RegionsUp {
+            up,
+            not_up,
+            running,
+        } => places::up_beside(tell, up, not_up, *running, lang).closed(lang),
+        _ => tell.said(lang).closed(lang),
+    })
 }
 
 /// Puts a finding into words.
@@ -50,6 +66,7 @@ pub fn finding<'a>(analysis: &Analysis<'a>, finding: &Finding<'a>) -> Worded {
     Worded {
         title: tell.both(Tell::title),
         sentence: tell.both(Tell::sentence),
+        in_context: tell.both(|tell, lang| tell.said(lang).closed(lang)),
         line: tell.both(Tell::line),
     }
 }
@@ -118,8 +135,19 @@ impl Tell<'_, '_> {
         }
     }
 
+    /// The sentence with its stop, and with a word if its figures are provisional.
     fn sentence(&self, lang: Lang) -> Phrase {
-        let said = match &self.finding.fact {
+        let said = self.said(lang);
+        let said = match (self.finding.is_provisional(), lang) {
+            (false, _) => said,
+            (true, Lang::Zh) => said.then(Phrase::of([text("（初步数）")])),
+            (true, Lang::En) => said.then(Phrase::of([text(" (provisional)")])),
+        };
+        said.closed(lang)
+    }
+
+    fn said(&self, lang: Lang) -> Phrase {
+        match &self.finding.fact {
             Fact::YearOnYear(comparison) => time::year_on_year(self, comparison, lang),
             Fact::RecordHigh {
                 now, before, since, ..
@@ -153,13 +181,7 @@ impl Tell<'_, '_> {
             Fact::Coverage(reached) => reach::sentence(self, reached, lang),
             Fact::LeastCovered { part, whole } => reach::least(self, part, whole, lang),
             Fact::Revised(values) => revised::sentence(self, values, lang),
-        };
-        let said = match (self.finding.is_provisional(), lang) {
-            (false, _) => said,
-            (true, Lang::Zh) => said.then(Phrase::of([text("（初步数）")])),
-            (true, Lang::En) => said.then(Phrase::of([text(" (provisional)")])),
-        };
-        said.closed(lang)
+        }
     }
 
     fn line(&self, lang: Lang) -> Phrase {

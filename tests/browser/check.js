@@ -1,11 +1,12 @@
-/* Opens one page of every kind of a built site, as readers do: from a web server and from a disk, on a
-   wide screen and on phones, with and without JavaScript; and says what is wrong with it.
+/* Opens pages of every kind of a built site, as readers do: from a web server and from a disk, on screens of
+   four widths and on paper, in every mode, with and without JavaScript; and says what is wrong with them.
 
-     node check.js OUTPUT_FOLDER [--below /anhe/] [--all-kinds] [--brief]
+     node check.js OUTPUT_FOLDER [--below /anhe/] [--all-kinds] [--only report] [--tabs 4]
 
    --below      the path that the site lives below on its server (the path of `base_url`)
    --all-kinds  a kind of page that the site does not have is a failure
-   --brief      only the narrowest screen from a server with scripts, and the widest from a disk without */
+   --only       only kinds that contain these words
+   --tabs       how many pages are open at the same time */
 
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -15,66 +16,67 @@ import { parseArgs } from 'node:util';
 import { pagesByKind } from './kinds.js';
 import { faultsOf } from './faults.js';
 import { launch } from './launch.js';
+import { lookBriefly, lookPlain, lookWhole } from './looks.js';
 import { serve } from './server.js';
-
-const WIDTHS = [1280, 390, 320];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     below: { type: 'string', default: '/' },
     'all-kinds': { type: 'boolean' },
-    brief: { type: 'boolean' },
+    only: { type: 'string', default: '' },
+    tabs: { type: 'string', default: '4' },
   },
 });
 const folder = resolve(positionals[0] ?? 'output');
 const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
 const files = new Set(manifest.files.map((file) => file.path));
-const { pages, missing } = pagesByKind([...files]);
+const { pages, missing } = pagesByKind(manifest.files);
 
 const server = await serve(folder, files, values.below);
 const { browser, close } = await launch();
 
+/* Four readers of each page. */
+const disk = pathToFileURL(folder + '/').href;
+const READERS = [
+  { name: 'server', base: server.base, script: true, look: lookWhole },
+  { name: 'server, no script', base: server.base, script: false, look: lookPlain },
+  { name: 'disk', base: disk, script: true, look: lookBriefly(1280) },
+  { name: 'disk, no script', base: disk, script: false, look: lookBriefly(390) },
+];
+
+const visits = pages
+  .filter(({ kind }) => kind.includes(values.only))
+  .flatMap((page) => READERS.map((reader) => ({ ...page, ...reader })));
 let passed = 0;
-const failures = [];
+let failed = 0;
 
 function judge(what, faults) {
   if (faults.length === 0) {
     passed += 1;
   } else {
-    failures.push(what);
+    failed += 1;
     console.log(`FAILED ${what}`);
     faults.forEach((fault) => console.log(`       ${fault}`));
   }
 }
 
-/* A tab of one width, with or without JavaScript, visits every page. */
-async function tour({ origin, base, width, script }) {
-  const tab = await browser.newPage();
-  await tab.setViewport({ width, height: width > 600 ? 900 : 720, isMobile: width < 600 });
-  await tab.setJavaScriptEnabled(script);
-  for (const [kind, path] of pages) {
-    const visit = { tab, base, path, files, width, script, axe: script && origin === 'http' };
-    const faults = await faultsOf(visit);
-    judge(`${kind} ${path} · ${origin} · ${width} px · ${script ? 'with' : 'without'} script`, faults);
+/* A browser's window of its own, without a past, takes one visit after the other until none is left. */
+async function tour(waiting) {
+  const context = await browser.createBrowserContext();
+  const tab = await context.newPage();
+  for (let visit = waiting.shift(); visit; visit = waiting.shift()) {
+    const { kind, path, name, base, script, look } = visit;
+    await tab.setJavaScriptEnabled(script);
+    judge(`${kind} · ${path} · ${name}`, await faultsOf({ tab, base, path, files, look }));
   }
-  await tab.close();
+  await context.close();
 }
 
-const http = { origin: 'http', base: server.base };
-const file = { origin: 'file', base: pathToFileURL(folder + '/').href };
-
+const began = Date.now();
 try {
-  if (values.brief) {
-    await tour({ ...http, width: WIDTHS.at(-1), script: true });
-    await tour({ ...file, width: WIDTHS[0], script: false });
-  } else {
-    for (const place of [http, file]) {
-      for (const script of [true, false]) {
-        await Promise.all(WIDTHS.map((width) => tour({ ...place, width, script })));
-      }
-    }
-  }
+  const waiting = [...visits];
+  await Promise.all(Array.from({ length: Number(values.tabs) }, () => tour(waiting)));
 } finally {
   await close();
   server.close();
@@ -87,5 +89,6 @@ missing.forEach((kind) => {
     console.log(`no page of the kind ${kind}`);
   }
 });
-console.log(`browser: ${passed} passed, ${failures.length} failed`);
-process.exitCode = failures.length === 0 ? 0 : 1;
+const seconds = Math.round((Date.now() - began) / 1000);
+console.log(`browser: ${pages.length} pages, ${passed} visits passed, ${failed} failed, ${seconds} s`);
+process.exitCode = failed === 0 ? 0 : 1;

@@ -7,6 +7,7 @@ import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+import { faultsOfDrawings } from './drawings.js';
 import { launch } from './launch.js';
 
 /* Han characters are as wide everywhere; Latin letters and digits are what differs. `Wide` has them a tenth
@@ -34,7 +35,7 @@ try {
         document.body.style.fontFamily = family;
         await Promise.all(['400 13px', '700 13px'].map((font) => document.fonts.load(`${font} ${family}`, '0aA安')));
       }, stack);
-      const found = await tab.evaluate(judged);
+      const found = await tab.evaluate(faultsOfDrawings);
       faults.push(...found.map((fault) => `${name} in ${stack}: ${fault}`));
     }
   }
@@ -44,25 +45,3 @@ try {
 faults.slice(0, 40).forEach((fault) => console.log(`FAILED ${fault}`));
 console.log(`fonts: ${pages.length} charts in ${STACKS.length} stacks, ${faults.length} faults`);
 process.exitCode = pages.length >= 200 && faults.length === 0 ? 0 : 1;
-
-/* In the page: the boxes of all words in this font. Tall boxes may touch: a third of a line is air. */
-function judged() {
-  const svg = document.querySelector('svg');
-  const whole = svg.getBoundingClientRect();
-  const words = [...svg.querySelectorAll('text')].filter((one) => one.textContent.trim() && !one.closest('.ghost'));
-  const boxes = words.map((one) => ({ said: one.textContent.trim().slice(0, 16), box: one.getBoundingClientRect() }));
-  const found = [];
-  boxes.forEach(({ said, box }, at) => {
-    if (box.left < whole.left - 1.5 || box.right > whole.right + 1.5 || box.top < whole.top - 1.5 || box.bottom > whole.bottom + 1.5) {
-      found.push(`cut off: ${said}`);
-    }
-    boxes.slice(at + 1).forEach((other) => {
-      const wide = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
-      const high = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
-      if (wide > 1 && high > Math.min(box.height, other.box.height) * 0.35) {
-        found.push(`overlap: ${said} / ${other.said}`);
-      }
-    });
-  });
-  return found;
-}

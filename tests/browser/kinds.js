@@ -1,5 +1,4 @@
-/* The kinds of page, and by what path each is known. The last page of a kind stands for all: it is the
-   newest report, the most recent year. */
+/* The kinds of page, and by what path each is known, below the folder of its language. */
 
 const KINDS = [
   ['home', /^index\.html$/],
@@ -10,7 +9,8 @@ const KINDS = [
   ['indicators', /^indicators\/index\.html$/],
   ['indicator', /^indicators\/[^/]+\/index\.html$/],
   ['rows of an indicator', /^indicators\/[^/]+\/\d{4}\/index\.html$/],
-  ['chart to embed', /^embed\/.*\/index\.html$/],
+  ['chart to embed', /^embed\/(?!en\/).*\.html$/],
+  ['chart to embed, in English', /^embed\/en\/.*\.html$/],
   ['regions', /^regions\/index\.html$/],
   ['region', /^regions\/[^/]+\/index\.html$/],
   ['sources', /^sources\/index\.html$/],
@@ -36,28 +36,34 @@ const KINDS = [
   ['article for WeChat', /^wechat\/[^/]+\/index\.html$/],
   ['news', /^news\/index\.html$/],
   ['piece of news', /^news\/[^/]+\/index\.html$/],
-  ['about', /^about\/index\.html$/],
+  ['plain page', /^about\/index\.html$/],
   ['data', /^data\/index\.html$/],
   ['releases', /^releases\/index\.html$/],
   ['release', /^releases\/[^/]+\/index\.html$/],
   ['search', /^search\/index\.html$/],
   ['site map', /^sitemap\/index\.html$/],
-  ['English home', /^en\/index\.html$/],
-  ['English report', /^en\/reports\/\d{4}Q\d\/index\.html$/],
-  ['English indicator', /^en\/indicators\/[^/]+\/index\.html$/],
-  ['English cases', /^en\/cases\/index\.html$/],
-  ['English case', /^en\/cases\/[^/]+\/index\.html$/],
-  ['English stations', /^en\/stations\/index\.html$/],
-  ['English guide', /^en\/guide\/eligible\/index\.html$/],
   ['missing page', /^404\.html$/],
 ];
 
-/* Pairs of kind and path, and the kinds of which the site has no page. */
-export function pagesByKind(paths) {
-  const sorted = [...paths].sort();
-  const found = KINDS.map(([kind, known]) => [kind, sorted.filter((path) => known.test(path)).pop()]);
-  return {
-    pages: found.filter(([, path]) => path),
-    missing: found.filter(([, path]) => !path).map(([kind]) => kind),
-  };
+const LANGUAGE = /^[a-z]{2}\//;
+
+/* Two pages of each kind and language: the last, which is the newest of reports and years, and the largest,
+   which has the most that can go wrong. `files` are the entries of a manifest. */
+export function pagesByKind(files) {
+  const pages = [];
+  const missing = [];
+  const languages = new Set(files.map(({ path }) => LANGUAGE.exec(path)?.[0] ?? ''));
+  for (const [kind, known] of KINDS) {
+    const before = pages.length;
+    for (const language of [...languages].sort()) {
+      const within = files
+        .filter(({ path }) => (LANGUAGE.exec(path)?.[0] ?? '') === language && known.test(path.slice(language.length)))
+        .sort((one, other) => (one.path < other.path ? -1 : 1));
+      const largest = [...within].sort((one, other) => other.bytes - one.bytes)[0];
+      const chosen = new Set([within.at(-1), largest].filter(Boolean).map(({ path }) => path));
+      chosen.forEach((path) => pages.push({ kind: language ? `${kind} (${language.slice(0, -1)})` : kind, path }));
+    }
+    if (pages.length === before) missing.push(kind);
+  }
+  return { pages, missing };
 }

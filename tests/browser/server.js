@@ -15,8 +15,9 @@ const MEDIA = {
   '.txt': 'text/plain; charset=utf-8',
 };
 
-/* Only files of the manifest are served; everything else is the page for missing addresses. */
-export async function serve(folder, files, below) {
+/* Only files of the manifest are served; everything else is the page for missing addresses. `alter` may change
+   a file on its way. */
+export async function serve(folder, files, below, alter = (name, bytes) => bytes) {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
     let name = path.startsWith(below) ? path.slice(below.length) : '';
@@ -29,7 +30,7 @@ export async function serve(folder, files, below) {
       'content-type': MEDIA[extname(name)] ?? 'application/octet-stream',
       'x-content-type-options': 'nosniff',
     });
-    response.end(readFileSync(join(folder, name)));
+    response.end(alter(name, readFileSync(join(folder, name))));
   });
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
   return {

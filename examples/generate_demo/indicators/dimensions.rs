@@ -92,7 +92,7 @@ const DIMENSIONS: [Dimension; 9] = [
     },
     Dimension {
         id: "undertaker",
-        name: ("承办人员", "Handled by"),
+        name: ("承办人员", "Handler"),
         applies_to: "case.accepted",
         exclusive: true,
         categories: &[

@@ -252,7 +252,7 @@ impl Place<'_> {
         }
     }
 
-    /// The highest figure before the newest.
+    /// The highest figure before the newest, unless it would cover the newest's mark.
     fn draw_peak(&self, sheet: &mut Sheet) {
         let newest = self.points.iter().rposition(Option::is_some);
         let earlier = (0..self.points.len()).filter(|slot| Some(*slot) != newest);
@@ -271,7 +271,15 @@ impl Place<'_> {
         let area = text.line_box();
         let shift = (self.plot.left - area.left).max(0) + (self.right - area.right).min(0);
         let at = (text.x + shift, text.y);
-        sheet.place(text.at(at));
+        let text = text.at(at);
+        let end = newest.and_then(|slot| self.points[slot]);
+        let is_clear = end.is_none_or(|(x, y)| {
+            let mark = Area::new(x - px(6), y - px(6), px(12), px(12));
+            !text.ink_box().overlaps(&mark)
+        });
+        if is_clear {
+            sheet.place(text);
+        }
     }
 
     /// The first and last year under the panels of the first column.

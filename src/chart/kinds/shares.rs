@@ -4,6 +4,7 @@
 
 use super::super::frame::{self, Width};
 use super::super::labels::Sheet;
+use super::super::measure;
 use super::super::scale::{UNITS, ValueAxis};
 use super::super::scene::{
     Anchor, Area, Colour, Layer, Mark, Role, Scene, Shape, Stroke, Tenths, Text, Weight, px,
@@ -20,18 +21,16 @@ const ROOMY: Tenths = px(70);
 /// Draws the chart.
 pub fn draw(spec: &ChartSpec, data: &Shares, width: Width) -> Scene {
     let areas = areas(data, width.tenths());
-    let fills = fills(data.parts());
-    let above: Vec<bool> = (0..areas.len())
-        .map(|part| has_room_above(spec, data, &areas, part))
-        .collect();
-    let below = above.iter().filter(|above| !**above).count();
-    let lines = Tenths::try_from(below).unwrap_or(0);
-    let mut sheet = frame::sheet(spec, width, TOP + BAR + LINE * lines + px(6));
+    let fills = fills_by_size(data.parts());
+    let below = labels_below(spec, data, &areas, width.tenths());
+    let rows = below.iter().map(|label| label.row + 1).max().unwrap_or(0);
+    let rows = Tenths::try_from(rows).unwrap_or(0);
+    let mut sheet = frame::sheet(spec, width, TOP + BAR + LINE * rows + px(6));
     for ((part, area), fill) in data.parts().iter().zip(&areas).zip(&fills) {
         draw_part(&mut sheet, spec, part, *area, *fill);
     }
     for (index, part) in data.parts().iter().enumerate() {
-        if above[index] {
+        if has_room_above(spec, data, &areas, index) {
             let text = Text::new(
                 Role::Label,
                 label(spec, data, index),
@@ -41,7 +40,7 @@ pub fn draw(spec: &ChartSpec, data: &Shares, width: Width) -> Scene {
             sheet.place(text.weighing(weight(part)));
         }
     }
-    draw_below(&mut sheet, spec, data, &areas, &above);
+    draw_below(&mut sheet, &areas, below);
     sheet.finish()
 }
 
@@ -70,6 +69,21 @@ fn areas(data: &Shares, width: Tenths) -> Vec<Area> {
             area
         })
         .collect()
+}
+
+/// The largest part is the darkest: it is the one that a title speaks of. Grades keep their order; they
+/// are known by the one that nobody should get.
+fn fills_by_size(parts: &[Part]) -> Vec<Colour> {
+    if parts.iter().any(|part| part.standing == Pace::Behind) {
+        return fills(parts);
+    }
+    let mut order: Vec<usize> = (0..parts.len()).collect();
+    order.sort_by_key(|at| std::cmp::Reverse(parts[*at].point.value()));
+    let mut by_size = vec![Colour::Seq1; parts.len()];
+    for (at, fill) in order.into_iter().zip(fills(parts)) {
+        by_size[at] = fill;
+    }
+    by_size
 }
 
 /// Fills from dark to light; parts that need action in the signal colour.
@@ -162,34 +176,114 @@ fn draw_part(sheet: &mut Sheet, spec: &ChartSpec, part: &Part, area: Area, fill:
     }
 }
 
-/// Labels of parts without room, below the bar with leaders. Those on the right end at their part and
-/// are stacked from left to right, so that no leader crosses a label; those on the left mirror that.
-fn draw_below(sheet: &mut Sheet, spec: &ChartSpec, data: &Shares, areas: &[Area], above: &[bool]) {
-    let middle = |index: usize| (areas[index].left + areas[index].right) / 2;
-    let hidden: Vec<usize> = (0..areas.len()).filter(|index| !above[*index]).collect();
-    let half = sheet.scene.width / 2;
-    let (left, right): (Vec<usize>, Vec<usize>) =
-        hidden.into_iter().partition(|index| middle(*index) < half);
-    let mut line = 0;
-    for index in right.into_iter().chain(left.into_iter().rev()) {
-        let x = middle(index);
-        let y = TOP + BAR + px(22) + LINE * line;
-        let end = x >= half;
-        let text = long_label(spec, data, index);
-        let room = if end {
-            x + px(2)
-        } else {
-            sheet.scene.width - x + px(2)
+/// A label below the bar, of the part that has no room for its own.
+struct Below {
+    index: usize,
+    /// Counted from the bar.
+    row: usize,
+    text: String,
+    anchor: Anchor,
+    /// Where the label ends, or begins if it is anchored at its start.
+    x: Tenths,
+}
+
+/// Where the labels of parts without room go. Stacked from left to right, each ends at its part, so
+/// that no leader crosses a label; where they do not all fit, the mirror of that; else those of the
+/// right half one way and those of the left half the other, and long ones are cut.
+fn labels_below(spec: &ChartSpec, data: &Shares, areas: &[Area], width: Tenths) -> Vec<Below> {
+    let hidden: Vec<(usize, Tenths, String)> = (0..areas.len())
+        .filter(|index| !has_room_above(spec, data, areas, *index))
+        .map(|index| {
+            let middle = (areas[index].left + areas[index].right) / 2;
+            (index, middle, long_label(spec, data, index))
+        })
+        .collect();
+    let mirrored = |x: Tenths| width - x;
+    ending_at_parts(hidden.iter().cloned(), width)
+        .or_else(|| {
+            let seen = hidden.iter().rev();
+            let seen = seen.map(|(index, x, text)| (*index, mirrored(*x), text.clone()));
+            let found = ending_at_parts(seen, width)?;
+            Some(found.into_iter().map(|one| one.mirrored(width)).collect())
+        })
+        .unwrap_or_else(|| by_halves(hidden, width))
+}
+
+impl Below {
+    fn mirrored(self, width: Tenths) -> Below {
+        Below {
+            x: width - self.x,
+            anchor: Anchor::Start,
+            ..self
+        }
+    }
+}
+
+/// Labels that end at their parts, given from left to right; `None` if one would reach the leader of
+/// the next. Labels that are clear of each other share a row.
+fn ending_at_parts(
+    hidden: impl Iterator<Item = (usize, Tenths, String)>,
+    width: Tenths,
+) -> Option<Vec<Below>> {
+    let mut hidden = hidden.peekable();
+    let mut placed: Vec<Below> = Vec::new();
+    let mut last_end = None;
+    while let Some((index, middle, text)) = hidden.next() {
+        let long = Text::new(Role::Label, text.as_str(), (0, 0), SIZE - 1).width();
+        let x = (middle + px(2)).max(long);
+        let limit = hidden.peek().map_or(width, |(_, next, _)| *next - px(4));
+        if x > limit {
+            return None;
+        }
+        let row = match (placed.last(), last_end) {
+            (Some(before), Some(end)) if x - long < end + px(16) => before.row + 1,
+            (Some(before), _) => before.row,
+            _ => 0,
         };
-        let text = super::super::measure::fit(&text, SIZE - 1, Weight::Regular, room).into_owned();
-        let (anchor, at) = match end {
-            true => (Anchor::End, (x + px(2), y)),
-            false => (Anchor::Start, (x - px(2), y)),
-        };
-        let text = Text::new(Role::Label, text, at, SIZE - 1).anchored(anchor);
-        if sheet.place_inside(text) {
+        last_end = Some(x);
+        placed.push(Below {
+            index,
+            row,
+            text,
+            anchor: Anchor::End,
+            x,
+        });
+    }
+    Some(placed)
+}
+
+/// Every label in a row of its own, cut to the room on its side.
+fn by_halves(hidden: Vec<(usize, Tenths, String)>, width: Tenths) -> Vec<Below> {
+    let (left, right): (Vec<_>, Vec<_>) = hidden.into_iter().partition(|(_, x, _)| *x < width / 2);
+    let all = right.into_iter().chain(left.into_iter().rev());
+    (0..)
+        .zip(all)
+        .map(|(row, (index, middle, text))| {
+            let (anchor, x, room) = match middle >= width / 2 {
+                true => (Anchor::End, middle + px(2), middle + px(2)),
+                false => (Anchor::Start, middle - px(2), width - middle + px(2)),
+            };
+            let text = measure::fit(&text, SIZE - 1, Weight::Regular, room).into_owned();
+            Below {
+                index,
+                row,
+                text,
+                anchor,
+                x,
+            }
+        })
+        .collect()
+}
+
+fn draw_below(sheet: &mut Sheet, areas: &[Area], labels: Vec<Below>) {
+    for label in labels {
+        let row = Tenths::try_from(label.row).unwrap_or(0);
+        let y = TOP + BAR + px(22) + LINE * row;
+        let text = Text::new(Role::Label, label.text, (label.x, y), SIZE - 1);
+        if sheet.place_inside(text.anchored(label.anchor)) {
+            let area = areas[label.index];
+            let x = (area.left + area.right) / 2;
             sheet.leader((x, TOP + BAR + px(1)), (x, y - px(13)));
-            line += 1;
         }
     }
 }

@@ -6,8 +6,8 @@ use crate::model::brochure::{BrochureFacts, BrochureKind};
 use crate::model::document::{Document, DocumentKind};
 use crate::plan::{PageId, Wechat};
 use crate::view::pages::{
-    Body, BrochureEntry, BrochureKindList, BrochurePage, BrochuresIndex, Download, Html, Link,
-    PagePicture,
+    Body, BrochureEntry, BrochureKindList, BrochurePage, BrochuresIndex, Download, EntryList, Html,
+    Link, ListEntry, PagePicture,
 };
 
 /// The files of a brochure that was printed.
@@ -26,7 +26,8 @@ pub fn page<'s>(draft: &mut Draft<'s>, at: usize, document: &'s Document) -> Bod
     let site = draft.site;
     let worded = draft.in_language(document);
     let all = site.say("宣传品", "Brochures");
-    draft.trail(&[(PageId::Brochures, all)], &worded.title);
+    draft.trail(&[(PageId::Brochures, all)], &on_one_line(&worded.title));
+    draft.section = "brochures".to_owned();
     let lead = worded.summary.as_deref().unwrap_or_default().to_owned();
     let opening = draft.opening(&worded.blocks);
     let title = draft.text_title(worded);
@@ -63,7 +64,7 @@ pub fn page<'s>(draft: &mut Draft<'s>, at: usize, document: &'s Document) -> Bod
         (n, true) => format!("{n} more pages are in the file."),
     };
     Body::Brochure(Box::new(BrochurePage {
-        title: worded.title.to_string(),
+        title: on_one_line(&worded.title),
         lead,
         margin,
         pictures: (0..printed.pictures.len())
@@ -177,6 +178,7 @@ pub fn index(draft: &mut Draft<'_>) -> Body {
     let site = draft.site;
     let title = site.say("宣传品", "Brochures");
     draft.trail(&[], title);
+    draft.section = "brochures".to_owned();
     let lead = site.say(
         "折页、海报、联系卡和报告，文字和网站用同一份数据。可以下载阅读，也可以直接交印刷厂。",
         "Leaflets, posters, contact cards and reports from the same figures: to read, or to send to a print shop.",
@@ -206,6 +208,86 @@ pub fn index(draft: &mut Draft<'_>) -> Body {
         kinds,
         articles: articles(draft),
     }))
+}
+
+/// Some brochures in a list, one of each kind: what it is, its title, the file's size.
+pub fn latest(draft: &Draft<'_>, most: usize) -> Option<EntryList> {
+    let site = draft.site;
+    let none = PrintedFiles::default();
+    let one = |kind: BrochureKind| {
+        let mut all = draft.documents(DocumentKind::Brochure);
+        all.find_map(|(at, document)| {
+            let facts = document
+                .brochure
+                .as_deref()
+                .filter(|facts| facts.kind == kind)?;
+            let printed = site.printed.get(&at).unwrap_or(&none);
+            Some(ListEntry {
+                lead: kind_name(draft, facts.kind).to_owned(),
+                date: None,
+                title: on_one_line(&draft.in_language(document).title),
+                lang: None,
+                href: Some(draft.href(PageId::Document(at))),
+                summary: String::new(),
+                remark: for_reading(printed)
+                    .map(|(_, bytes)| format!("PDF {}", draft::size(*bytes)))
+                    .unwrap_or_default(),
+            })
+        })
+    };
+    let entries: Vec<ListEntry> = BrochureKind::ALL
+        .into_iter()
+        .filter_map(one)
+        .take(most)
+        .collect();
+    if entries.is_empty() {
+        return None;
+    }
+    Some(EntryList {
+        title: site.say("宣传品下载", "Brochures").to_owned(),
+        entries,
+        more: draft.link_if(PageId::Brochures, "查看全部宣传品", "All brochures"),
+    })
+}
+
+/// The twin that is read on a screen.
+fn for_reading(printed: &PrintedFiles) -> Option<&(String, u64)> {
+    let mut files = printed.files.iter();
+    files.find(|(name, _)| name.ends_with(".pdf") && !name.ends_with(".print.pdf"))
+}
+
+/// The printed form of a page as a file to read: a report's of its quarter, a case's sheet.
+pub fn printed_form(
+    draft: &Draft<'_>,
+    text: &str,
+    is_of: impl Fn(&Document, &BrochureFacts) -> bool,
+) -> Option<Download> {
+    let (at, _) = draft
+        .documents(DocumentKind::Brochure)
+        .find(|(_, d)| d.brochure.as_deref().is_some_and(|facts| is_of(d, facts)))?;
+    let (name, bytes) = for_reading(draft.site.printed.get(&at)?)?;
+    let folder = draft.site.routes.folder(PageId::Document(at), 0);
+    Some(Download {
+        text: text.to_owned(),
+        format: "PDF".to_owned(),
+        size: draft::size(*bytes),
+        href: draft.href_file(&format!("{folder}{name}")),
+    })
+}
+
+/// A title without the blanks that say where a cover breaks it.
+fn on_one_line(title: &str) -> String {
+    let chars: Vec<char> = title.chars().collect();
+    let wide = |at: Option<usize>| {
+        at.and_then(|at| chars.get(at))
+            .is_some_and(|c| !c.is_ascii())
+    };
+    chars
+        .iter()
+        .enumerate()
+        .filter(|(at, c)| !(**c == ' ' && wide(at.checked_sub(1)) && wide(Some(at + 1))))
+        .map(|(_, c)| *c)
+        .collect()
 }
 
 /// The pages of articles for WeChat, by the titles of what they tell.
@@ -242,7 +324,7 @@ fn entry<'s>(
     let comma = draft.site.say("，", ", ");
     let meta = margin_of(draft, facts, printed);
     BrochureEntry {
-        title: worded.title.to_string(),
+        title: on_one_line(&worded.title),
         href: draft.href(PageId::Document(at)),
         meta: meta.get(1..).unwrap_or_default().join(comma),
         summary: worded.summary.as_deref().unwrap_or_default().to_owned(),

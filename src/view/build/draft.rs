@@ -6,9 +6,9 @@ use crate::model::{Indicator, IndicatorId, Observation, RegionId, Status as Sett
 use crate::plan::PageId;
 use crate::view::citation::Cited;
 use crate::view::pages::{
-    Body, Cell, ChartView, ChartWidth, Column, ColumnKind, ColumnRank, Crumb, Download, EmbedPage,
-    Figure, Href, Html, Indexed, Link, Meta, Page, Piece, Row, RowKind, Sentence, Shown, SitePath,
-    Status, StatusKind, TableView,
+    Body, Cell, ChartTools, ChartView, ChartWidth, Column, ColumnKind, ColumnRank, Crumb, Download,
+    EmbedPage, Figure, Href, Html, Indexed, Link, Meta, Page, Piece, Row, RowKind, Sentence, Shown,
+    SitePath, Status, StatusKind, TableView,
 };
 use crate::view::wording::{Phrase, Segment};
 use crate::view::{number, qr};
@@ -30,6 +30,10 @@ pub struct Draft<'s> {
     files: Vec<Attachment>,
     embeds: Vec<(String, ChartView)>,
 }
+
+/// How wide the drawing for phones is, in CSS pixels: enlarged a little on most phones, reduced a little on
+/// the narrowest, so that its words keep from 12 to 17 px.
+const NARROW: u32 = 328;
 
 impl<'s> Draft<'s> {
     /// Begins a page.
@@ -70,6 +74,18 @@ impl<'s> Draft<'s> {
         });
         self.breadcrumb = crumbs;
         self.meta.column_name = above.last().map_or(name, |(_, name)| name).to_owned();
+    }
+
+    /// A page that has no entry of its own in the navigation stands below the one that has.
+    fn start_trail_at_column(&mut self) {
+        let below_data = self.section != "data" && self.site.column(&self.section) == "data";
+        if below_data && !self.breadcrumb.is_empty() && self.site.routes.has(PageId::Data) {
+            let data = Crumb {
+                text: self.site.say("数据", "Data").to_owned(),
+                href: Some(self.href(PageId::Data)),
+            };
+            self.breadcrumb.insert(0, data);
+        }
     }
 
     /// The relative address of another page.
@@ -277,14 +293,10 @@ impl<'s> Draft<'s> {
             title: spec.title.clone(),
             subtitle: spec.subtitle.clone(),
             svg_wide: Html(chart::svg::inline(&chart::layout(spec, wide))),
-            svg_narrow: Html(chart::svg::inline(&chart::layout(spec, 350))),
+            svg_narrow: Html(chart::svg::inline(&chart::layout(spec, NARROW))),
             width,
             source: spec.source.clone(),
-            // Counts in English have no unit beside each figure; under the chart it is said once.
-            unit: match spec.unit_label.as_str() {
-                "" => self.site.say("", "number").to_owned(),
-                unit => unit.to_owned(),
-            },
+            unit: unit_unsaid(spec),
             note: spec.note.clone(),
             table: table_view(&spec.id, &table),
             csv,
@@ -295,6 +307,10 @@ impl<'s> Draft<'s> {
                 .map(|address| format!("{address}#{}", spec.id)),
             embed_code: self.embed_code(&embed, &spec.title),
             embed: Some(self.href_file(&embed)),
+            tools: match self.page {
+                PageId::Home => ChartTools::Folded,
+                _ => ChartTools::Row,
+            },
         };
         self.embeds.push((embed, view.clone()));
         view
@@ -354,6 +370,7 @@ impl<'s> Draft<'s> {
         self.complete_description();
         let site = self.site;
         let path = site.routes.path(self.page, site.language);
+        self.start_trail_at_column();
         let translations = self.translations();
         let alternates = self.alternates();
         let edition = site.routes.edition(site.say("zh", "en"));
@@ -369,7 +386,7 @@ impl<'s> Draft<'s> {
             lang: site.say("zh", "en").to_owned(),
             path: SitePath(path),
             root: server_root + &site.routes.root(self.page, site.language),
-            section: self.section,
+            section: site.column(&self.section).to_owned(),
             meta,
             breadcrumb: self.breadcrumb,
             translations,
@@ -443,6 +460,19 @@ pub fn size(bytes: u64) -> String {
 }
 
 /// The table twin of a chart.
+/// The unit, where the line under a chart's title does not name it. Counts in English need none: the line
+/// says what is counted.
+fn unit_unsaid(spec: &ChartSpec) -> String {
+    let said = spec.subtitle.split(['，', '；', ',', ';']);
+    let named = said
+        .map(str::trim)
+        .any(|words| words == spec.unit_label || words.starts_with('¥'));
+    match spec.unit_label.as_str() {
+        unit if named || unit == "%" => String::new(),
+        unit => unit.to_owned(),
+    }
+}
+
 fn table_view(id: &str, table: &chart::table::ChartTable) -> TableView {
     let columns = table
         .columns

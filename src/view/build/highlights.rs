@@ -186,7 +186,8 @@ pub fn arranged(draft: &mut Draft<'_>, specs: Vec<ChartSpec>) -> Vec<Block> {
     blocks
 }
 
-/// The most notable findings, at most one an indicator, without saying a target twice.
+/// The most notable findings, at most one an indicator, without saying a target twice. Of records one is
+/// told: after it, how much more than a year ago says more than another record.
 pub fn told<'f, 's>(findings: &'f [Finding<'s>], most: usize) -> Vec<&'f Finding<'s>> {
     let all = findings.iter().any(|f| matches!(f.fact, Fact::Paces(_)));
     let chosen = findings
@@ -194,7 +195,9 @@ pub fn told<'f, 's>(findings: &'f [Finding<'s>], most: usize) -> Vec<&'f Finding
         .filter(|f| !(all && matches!(f.fact, Fact::Pace(_))));
     let mut kept: Vec<&Finding<'_>> = Vec::new();
     for finding in chosen {
+        let record = matches!(finding.fact, Fact::RecordHigh { .. });
         let repeated = kept.iter().any(|other| match finding.indicator {
+            Some(_) if record && other.kind() == finding.kind() => true,
             Some(_) => other.indicator == finding.indicator,
             None => other.kind() == finding.kind(),
         });

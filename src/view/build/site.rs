@@ -106,9 +106,7 @@ impl<'a> Site<'a> {
                     "{} is fictional; no figure here describes a real place",
                 )
                 .replace("{}", name),
-            short: self
-                .say("地名和数字都是虚构的", "fictional places and figures")
-                .to_owned(),
+            short: self.say("虚构", "fictional").to_owned(),
         }
     }
 
@@ -128,21 +126,30 @@ impl<'a> Site<'a> {
             (PageId::Indicators, "indicators", "指标", "Indicators"),
             (PageId::Regions, "regions", "地区", "Regions"),
             (PageId::Sources, "sources", "来源文件", "Sources"),
-            (PageId::Cases, "cases", "案例", "Cases"),
             (PageId::Data, "data", "数据", "Data"),
+            (PageId::Cases, "cases", "案例", "Cases"),
+            (PageId::Brochures, "brochures", "宣传品", "Brochures"),
         ];
-        // Seven at most: regions are reached from reports, sources where the project has none.
-        let demo = !self.data.documents.is_empty() && self.routes.has(PageId::Stations);
         entries
             .into_iter()
             .filter(|(page, ..)| self.routes.has(*page))
-            .filter(|(page, ..)| !(demo && matches!(page, PageId::Sources | PageId::Regions)))
+            .filter(|(_, id, ..)| *id == self.column(id))
             .map(|(page, id, zh, en)| FrameLink {
                 text: self.say(zh, en).to_owned(),
                 path: self.site_path(page),
                 id: id.to_owned(),
             })
             .collect()
+    }
+
+    /// The entry of the navigation that a section of the site stands under. There are six at most: where a
+    /// bureau has stations to go to, indicators, regions and documents are reached from its data.
+    pub fn column<'w>(&self, section: &'w str) -> &'w str {
+        let full = !self.data.documents.is_empty() && self.routes.has(PageId::Stations);
+        match section {
+            "indicators" | "regions" | "sources" if full => "data",
+            section => section,
+        }
     }
 
     fn identity(&self) -> Identity {

@@ -291,23 +291,19 @@ pub fn capital(words: &str) -> String {
         .unwrap_or_default()
 }
 
-/// Cuts a description to about so many characters, at the end of a sentence or clause.
+/// Cuts a description to about so many characters, at the end of a sentence or clause, else after a word.
 pub fn shortened(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_owned();
     }
     let head: String = text.chars().take(most).collect();
-    let end = head.rfind(['。', '；', '，', '.', ';', ',']);
-    match end {
-        Some(at) if at > head.len() / 2 => {
-            let kept = &head[..at];
-            if text.is_ascii() {
-                format!("{kept}.")
-            } else {
-                format!("{kept}。")
-            }
+    let stop = if text.is_ascii() { '.' } else { '。' };
+    match head.rfind(['。', '；', '，', '.', ';', ',']) {
+        Some(at) if at > head.len() / 2 => format!("{}{stop}", &head[..at]),
+        _ => {
+            let word = head.rfind(' ').filter(|at| *at > head.len() / 2);
+            format!("{}…", &head[..word.unwrap_or(head.len())])
         }
-        _ => format!("{head}…"),
     }
 }
 

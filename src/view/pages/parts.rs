@@ -42,6 +42,18 @@ pub struct ChartView {
     pub embed_code: Option<String>,
     /// The page that other sites may frame.
     pub embed: Option<Href>,
+    /// How the chart's tools are laid out.
+    pub tools: ChartTools,
+}
+
+/// Where pictures, citation and the code to embed a chart stand; its table and CSV are always in sight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ChartTools {
+    /// In the row below it.
+    Row,
+    /// Behind one word, where charts introduce other pages.
+    Folded,
 }
 
 /// How much of the content column a chart takes.
@@ -196,6 +208,8 @@ pub struct TargetTable {
     pub done_label: String,
     /// What the bars and the line across them mean (`完成率，竖线为时间进度 75%`).
     pub bar_label: String,
+    /// Heading of the last column: `与时间进度相比`, after the year `结果`.
+    pub remark_label: String,
     /// Where the drawn scale ends, in thousandths: 1000, or a little more than the largest rate above it.
     pub extent_permille: u16,
     /// One target each.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::phrase::{Phrase, Segment, figure, text};
-use super::{TITLE, Tell, lower};
+use super::{TITLE, Tell, lower, within};
 use crate::diag::Lang;
 use crate::model::CategoryId;
 use crate::model::observation::Observation;
@@ -21,7 +21,7 @@ pub(super) fn share_title(
     let names = names(tell, parts, lang);
     let share = figure(number::percent(share, 1, lang));
     if lang == Lang::En {
-        let verb = if parts.len() > 1 { " together" } else { "" };
+        let verb = if parts.len() > 1 { " make up " } else { ": " };
         return english(tell, &names, verb, share);
     }
     let verb = if parts.len() > 1 { "合占" } else { "占" };
@@ -80,7 +80,7 @@ pub(super) fn group_title(
     let name = category_name(tell, group.0, lang);
     let share = figure(number::percent(share, 1, lang));
     match lang {
-        Lang::En => english(tell, &format!("{}, the most,", lower(name)), "", share),
+        Lang::En => english(tell, name, ", the largest group, make up ", share),
         Lang::Zh => titles(tell, &format!("{name}最多，占"), &share),
     }
 }
@@ -98,7 +98,7 @@ pub(super) fn group(
         return whole_english(tell, whole).then(Phrase::of([
             text(format!("{} ", lower(name))),
             figure(tell.value(group.1, lang)),
-            text(", the most, or "),
+            text(", the largest group, or "),
             percent,
             text("; groups overlap and are not added"),
         ]));
@@ -127,10 +127,12 @@ fn titles(tell: &Tell<'_, '_>, rest: &str, share: &Segment) -> Phrase {
     )
 }
 
-/// `Civil legal aid cases: unpaid wages and work injury together 52.3%`.
+/// `Unpaid wages and work injury make up 52.3% of civil legal aid cases`.
 fn english(tell: &Tell<'_, '_>, names: &str, verb: &str, share: Segment) -> Phrase {
-    let start = format!("{}: {}{verb} ", tell.heading(), lower(names));
-    Phrase::of([text(start), share])
+    let opening = tell.opening(Lang::En);
+    let names = within(names, &opening);
+    let of = format!(" of {}", tell.lower_name(Lang::En));
+    Phrase::of([text(format!("{opening}{names}{verb}")), share, text(of)])
 }
 
 /// `Civil legal aid cases: 1,951 in the first three quarters of 2025, of which `.
@@ -142,14 +144,19 @@ fn whole_english(tell: &Tell<'_, '_>, whole: &Observation) -> Phrase {
     ])
 }
 
+/// 劳动报酬和婚姻家庭; `Unpaid wages plus marriage and family`.
 fn names(tell: &Tell<'_, '_>, parts: &[Part<'_>], lang: Lang) -> String {
-    let mut names = parts
+    let names: Vec<&str> = parts
         .iter()
-        .map(|(category, _)| category_name(tell, *category, lang).to_owned());
-    let first = names.next().unwrap_or_default();
+        .map(|(category, _)| category_name(tell, *category, lang))
+        .collect();
+    let double = names.iter().any(|name| name.contains(" and "));
+    let mut names = names.into_iter();
+    let first = names.next().unwrap_or_default().to_owned();
     names.fold(first, |all, name| match lang {
         Lang::Zh => format!("{all}和{name}"),
-        Lang::En => format!("{all} and {}", lower(&name)),
+        Lang::En if double => format!("{all} plus {}", lower(name)),
+        Lang::En => format!("{all} and {}", lower(name)),
     })
 }
 

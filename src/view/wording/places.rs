@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::change::change;
 use super::phrase::{Phrase, figure, text};
-use super::{TITLE, Tell, numerals};
+use super::{TITLE, Tell, numerals, within};
 use crate::analyse::change::Comparison;
 use crate::diag::Lang;
 use crate::model::indicator::Better;
@@ -72,7 +72,7 @@ pub(super) fn up(
     let rest = match (up, not_up) {
         (_, []) if running >= 2 => {
             let quarters = numerals::counted(usize::try_from(running).unwrap_or(0), lang);
-            format!("{all}{name}都{than}多，并且已连续{quarters}个季度同比增长")
+            format!("{all}{name}都{than}多，已连续{quarters}个季度同比增长")
         }
         (_, []) => format!("{all}{name}都{than}多"),
         ([], _) => format!("{all}{name}都没有{than}多"),
@@ -90,34 +90,66 @@ pub(super) fn up(
 fn up_english(tell: &Tell<'_, '_>, up: &[RegionId], not_up: &[RegionId], running: u32) -> Phrase {
     let lang = Lang::En;
     let opening = tell.opening(lang);
-    let name = tell.lower_name(lang);
+    let name = within(tell.name(lang), &opening);
     let (all, when) = (up.len() + not_up.len(), tell.when(lang));
     let kind = kind_of(tell, up.first().or(not_up.first()).copied(), lang);
     let many = |n: usize| numerals::counted(n, lang);
     let words = match (up, not_up) {
         (_, []) if running >= 2 => format!(
-            "In all {} {kind}, {name} rose on a year earlier {when} and in {} quarters running",
+            "{name} rose on a year earlier in all {} {kind} {when}, as in each of the last {} quarters",
             many(all),
             many(usize::try_from(running).unwrap_or(0))
         ),
         (_, []) => format!(
-            "In all {} {kind}, {name} rose on a year earlier {when}",
+            "{name} rose on a year earlier in all {} {kind} {when}",
             many(all)
         ),
-        ([], _) => format!("In none of {} {kind} did {name} rise {when}", many(all)),
+        ([], _) => format!("{name} rose in none of {} {kind} {when}", many(all)),
         _ if up.len() < not_up.len() => format!(
-            "Of {} {kind}, {name} rose only in {} {when}",
+            "{name} rose on a year earlier only in {} {when}, of {} {kind}",
+            listed(tell, up, lang),
             many(all),
-            listed(tell, up, lang)
         ),
         _ => format!(
-            "In {} of {} {kind}, {name} rose on a year earlier {when}; not in {}",
+            "{name} rose on a year earlier in {} of {} {kind} {when}, but not in {}",
             many(up.len()),
             many(all),
             listed(tell, not_up, lang)
         ),
     };
     Phrase::of([text(format!("{opening}{words}"))])
+}
+
+/// Beside a figure that the same indicator and period name already: 八个区县都比上年多，已连续十六个季度同比增长.
+pub(super) fn up_beside(
+    tell: &Tell<'_, '_>,
+    up: &[RegionId],
+    not_up: &[RegionId],
+    running: u32,
+    lang: Lang,
+) -> Phrase {
+    let quarters = numerals::counted(usize::try_from(running).unwrap_or(0), lang);
+    let words = match (lang, up, not_up) {
+        (Lang::Zh, _, []) => {
+            let (all, _) = how_many(tell, up, not_up);
+            let since = match running {
+                2.. => format!("，已连续{quarters}个季度同比增长"),
+                _ => String::new(),
+            };
+            format!("{all}都{}多{since}", than(tell))
+        }
+        (Lang::En, _, []) => {
+            let kind = kind_of(tell, up.first().copied(), lang);
+            let since = match running {
+                2.. => format!(", as in each of the last {quarters} quarters"),
+                _ => String::new(),
+            };
+            let all = numerals::counted(up.len(), lang);
+            format!("All {all} {kind} rose on a year earlier{since}")
+        }
+        _ => return self::up(tell, up, not_up, running, lang),
+    };
+    Phrase::of([text(words)])
 }
 
 /// 各区县中只有云岑县办理法律援助案件比上年同期少3.2%.
@@ -270,8 +302,9 @@ pub(super) fn lowest(
                 tell.lower_name(lang)
             )),
             figure(value),
-            text(format!(" {}; {all}: ", tell.when(lang))),
+            text(format!(" {}, against ", tell.when(lang))),
             figure(usual),
+            text(format!(" in {all}")),
         ]),
     }
 }
@@ -295,7 +328,7 @@ pub(super) fn concentration_title(
             )
         }
         Lang::En => Phrase::of([
-            text(format!("{}: {names} together ", tell.heading())),
+            text(format!("{}: {names} together had ", tell.heading())),
             share,
             text(format!(" {}", tell.when(lang))),
         ]),

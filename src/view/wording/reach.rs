@@ -51,11 +51,11 @@ pub(super) fn sentence(tell: &Tell<'_, '_>, reached: &Reached, lang: Lang) -> Ph
         Lang::En => Phrase::of([
             text(format!("{}, ", numerals::capital(&tell.when(lang)))),
             near,
-            text(format!(" in {place}, ")),
-            share,
-            text(" of "),
+            text(" of the "),
             all,
-            text(", lived within 5 km of a legal aid station as the crow flies"),
+            text(format!(" in {place} (")),
+            share,
+            text(") lived within 5 km of a legal aid station as the crow flies"),
         ]),
     }
 }
@@ -110,14 +110,13 @@ pub(super) fn least(tell: &Tell<'_, '_>, part: &Reached, whole: &Reached, lang: 
         Lang::En => Phrase::of([
             text(format!("{}, ", numerals::capital(&tell.when(lang)))),
             people(far, lang),
-            text(format!(" in {place}, ")),
-            share,
-            text(" of "),
+            text(" of the "),
             people(part.population, lang),
-            text(format!(
-                ", lived over 5 km from a legal aid station; {all}: "
-            )),
+            text(format!(" in {place} (")),
+            share,
+            text(") lived over 5 km from a legal aid station, against "),
             usual,
+            text(format!(" in {all}")),
         ]),
     }
 }

@@ -157,18 +157,16 @@ pub(super) fn summary(tell: &Tell<'_, '_>, paces: &[Pace<'_>], lang: Lang) -> Ph
             figure(percent(elapsed, lang)),
             text("，各项目标完成率："),
         ]),
-        (Lang::En, true) => Phrase::of([text(format!(
-            "{opening}Share of each target of {year} reached: "
-        ))]),
+        (Lang::En, true) => {
+            Phrase::of([text(format!("{opening}Progress on the {year} targets: "))])
+        }
         (Lang::En, false) => Phrase::of([
-            text(opening),
+            text(format!("{opening}With ")),
             figure(percent(elapsed, lang)),
-            text(format!(
-                " of {year} has passed; share of each target reached: "
-            )),
+            text(format!(" of {year} gone, progress on its targets: ")),
         ]),
     };
-    let gap = if lang == Lang::Zh { "，" } else { "; " };
+    let gap = if lang == Lang::Zh { "，" } else { ", " };
     for (at, pace) in paces.iter().enumerate() {
         let name = tell
             .analysis
@@ -307,9 +305,8 @@ fn summary_en(tell: &Tell<'_, '_>, paces: &[Pace<'_>]) -> Phrase {
         [] => {}
         [one] => {
             let name = tell.analysis.indicator(one.indicator).name_in(true);
-            said.push(text("; "));
+            said.push(text(format!("; {} ", lower(name))));
             said.push(signal(lag));
-            said.push(text(format!(": {}", lower(name))));
         }
         _ => {
             said.push(text(format!("; {} {} ", many(behind), are(behind))));

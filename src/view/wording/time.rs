@@ -1,14 +1,13 @@
 //! Wording of changes on the year before, of records and of rates.
 
 use crate::analyse::change::{Change, Comparison};
-use crate::analyse::findings::Fact;
 use crate::diag::Lang;
 use crate::model::Period;
 use crate::model::observation::Observation;
 
 use super::change::{ChangeWords, change};
 use super::phrase::{Phrase, figure, text};
-use super::{TITLE, Tell, numerals, within};
+use super::{TITLE, Tell, within};
 use crate::view::date;
 
 pub(super) fn year_on_year_title(tell: &Tell<'_, '_>, c: &Comparison<'_>, lang: Lang) -> Phrase {
@@ -145,14 +144,14 @@ pub(super) fn record_title(
             text(" reached "),
             figure(value),
             text(format!(
-                " {}, the most in any quarter since {}",
+                " {}, the highest in any quarter since {}",
                 tell.when(lang),
-                date::short(since, lang)
+                since_words(since, lang)
             )),
         ]);
     }
     let start = format!("{}{}", tell.title_opening(), tell.name(lang));
-    let since = since_words(since);
+    let since = since_words(since, lang);
     Phrase::first_within(
         TITLE,
         [
@@ -176,42 +175,37 @@ pub(super) fn record(
     lang: Lang,
 ) -> Phrase {
     let (value, earlier) = (tell.value(now, lang), tell.value(before, lang));
-    let Fact::RecordHigh { quarters, .. } = &tell.finding.fact else {
-        return Phrase::default();
-    };
+    let since = since_words(since, lang);
+    let then = date::phrase(&before.key.period, lang);
     if lang == Lang::En {
         return Phrase::of([
             start_en(tell),
             text(" reached "),
             figure(value),
             text(format!(
-                " {}, the most in any of {quarters} quarters since {}; the most before was ",
+                " {}, the highest in any quarter since {since}; the previous high was ",
                 tell.when(lang),
-                date::short(since, lang)
             )),
             figure(earlier),
-            text(format!(" {}", date::phrase(&before.key.period, lang))),
+            text(format!(", {then}")),
         ]);
     }
     Phrase::of([
         text(tell.opening(lang)),
         text(tell.name(lang)),
         figure(value),
-        text(format!(
-            "，是{}以来{}个季度中最高的；此前最高为{}的",
-            since_words(since),
-            numerals::counted(*quarters, lang),
-            date::period(&before.key.period, lang)
-        )),
+        text(format!("，为{since}以来单季最高；此前最高是{then}的")),
         figure(earlier),
     ])
 }
 
-/// 2021年 for a series that begins with a year, else the quarter.
-fn since_words(since: &Period) -> String {
-    match since.span() {
-        Some(span) if span.from.month() == 1 => format!("{}年", span.from.year()),
-        _ => date::period(since, Lang::Zh),
+/// The year of a series that begins with a year, else the quarter.
+fn since_words(since: &Period, lang: Lang) -> String {
+    match (since.span(), lang) {
+        (Some(span), Lang::Zh) if span.from.month() == 1 => format!("{}年", span.from.year()),
+        (Some(span), Lang::En) if span.from.month() == 1 => span.from.year().to_string(),
+        (_, Lang::Zh) => date::period(since, lang),
+        (_, Lang::En) => date::short(since, lang),
     }
 }
 

@@ -81,6 +81,12 @@
     link.addEventListener("keydown", function (event) { if (event.key === " ") toggle(event); });
   }
 
+  function printing() {
+    all("[data-print]").forEach(function (button) {
+      button.addEventListener("click", function () { window.print(); });
+    });
+  }
+
   // Tabs are links to figures; here one figure is shown at a time.
   function tabs() {
     all(".variants").forEach(function (box) {
@@ -314,6 +320,6 @@
   }
 
   document.addEventListener("DOMContentLoaded", function () {
-    [modes, menu, tabs, sorting, columns, png, copying, library, paper].forEach(function (part) { part(); });
+    [modes, menu, tabs, sorting, columns, png, copying, printing, library, paper].forEach(function (part) { part(); });
   });
 })();

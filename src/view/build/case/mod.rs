@@ -5,8 +5,8 @@ mod story;
 
 use jiff::civil::Date;
 
-use super::Draft;
 use super::describe::ColumnType;
+use super::{Draft, brochure};
 use crate::diag::Lang;
 use crate::model::document::{CaseFacts, Document, DocumentKind};
 use crate::model::{Quantity, Value};
@@ -14,8 +14,8 @@ use crate::plan::PageId;
 use crate::plan::cases::{self, Facet};
 use crate::view::number::{self, Digits, Shape};
 use crate::view::pages::{
-    Body, CaseEntry, CaseFact, CasePage, Figure, Href, Link, Neighbours, Piece, SameHelp, Sentence,
-    SideNote,
+    Body, CaseEntry, CaseFact, CasePage, Download, Figure, Href, Link, Neighbours, Piece, SameHelp,
+    Sentence, SideNote,
 };
 
 pub use list::{cases, lists};
@@ -54,12 +54,20 @@ pub fn case(draft: &mut Draft<'_>, at: usize) -> Body {
         narrative: story::narrative(draft, document),
         same: same_help(draft, main, &facts),
         side: side(draft, main, &facts),
-        take_away: Vec::new(),
+        take_away: sheet(draft, document).into_iter().collect(),
         qr: draft.qr(),
         similar: similar(draft, at),
         neighbours: neighbours(draft, at),
     };
     Body::Case(Box::new(page))
+}
+
+/// The case as a sheet to print and hand out.
+fn sheet(draft: &Draft<'_>, document: &Document) -> Option<Download> {
+    let text = draft.site.say("印刷版", "In print");
+    brochure::printed_form(draft, text, |_, facts| {
+        facts.case.as_deref() == Some(&*document.slug)
+    })
 }
 
 /// What the page's language says of a case; the main language where it says nothing.

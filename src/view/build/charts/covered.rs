@@ -59,16 +59,7 @@ pub fn covered<'s>(
         "Residents within 5 km of a station",
     );
     let day = date::day(coverage.as_of, lang);
-    let line = site.say(
-        "按村（社区）人口和直线距离计算",
-        "by village population, as the crow flies",
-    );
-    let caption = Caption::new(
-        draft,
-        id,
-        title,
-        &[what, draft.region_name(parent), &day, line],
-    );
+    let caption = Caption::new(draft, id, title, &[what, draft.region_name(parent), &day]);
     let source = match lang {
         Lang::Zh => "站点名录、村（社区）人口表",
         Lang::En => "lists of stations and of villages",
@@ -83,7 +74,12 @@ pub fn covered<'s>(
             site.say("，", ", ")
         ),
         unit_label: "%".to_owned(),
-        note: String::new(),
+        note: site
+            .say(
+                "按村（社区）人口和直线距离计算。",
+                "By village population, as the crow flies.",
+            )
+            .to_owned(),
         alt: String::new(),
         words: site.chart_words.clone(),
         data: ChartData::Bars(BarsData {

@@ -41,7 +41,7 @@ pub fn note(draft: &Draft<'_>, evidence: &[&Observation], data: &ChartData) -> S
             ),
         });
     }
-    if has(|state| matches!(state, State::Revised { .. })) {
+    if marks_revisions(data) && has(|state| matches!(state, State::Revised { .. })) {
         said.push(site.say(
             "菱形为修订数据，原来的数见表格。",
             "Diamonds are revised; the table has the earlier figure.",
@@ -69,6 +69,18 @@ pub fn note(draft: &Draft<'_>, evidence: &[&Observation], data: &ChartData) -> S
         ));
     }
     said.join(site.say("", " "))
+}
+
+/// False where revised figures have no mark of their own: small multiples mark their newest alone.
+fn marks_revisions(data: &ChartData) -> bool {
+    let newest = |points: &[Point]| points.last().map(|point| point.state.clone());
+    match data {
+        ChartData::Multiples(data) => data
+            .panels
+            .iter()
+            .any(|panel| matches!(newest(&panel.points), Some(State::Revised { .. }))),
+        _ => true,
+    }
 }
 
 /// The figures of a chart that can be changed; those of divided bars and curves cannot.

@@ -44,7 +44,7 @@ pub fn breakdown<'s>(
     let dimension = draft.site.catalogue().dimensions.get(shares.dimension);
     let by = match lang {
         Lang::Zh => format!("按{}", dimension.name),
-        Lang::En => lower(draft.dimension_name(shares.dimension)),
+        Lang::En => format!("by {}", lower(draft.dimension_name(shares.dimension))),
     };
     let unit = unit_words(indicator, lang);
     let focus = focus(shares, whole, findings);
@@ -55,7 +55,11 @@ pub fn breakdown<'s>(
     let place = draft.region_name(whole.region);
     let period = date::period(whole.period, lang);
     let name = draft.indicator_name(whole.indicator);
-    let caption = Caption::new(draft, id, title, &[name, &by, place, &period, &unit]);
+    let measure = match lang {
+        Lang::Zh => format!("{name}，{by}"),
+        Lang::En => format!("{name} {by}"),
+    };
+    let caption = Caption::new(draft, id, title, &[&measure, place, &period, &unit]);
     let evidence: Vec<&Observation> = shares.parts.iter().filter_map(|p| p.observation).collect();
     let grain = grain(draft, &evidence);
     if shares.exclusive && shares.is_whole() && shares.parts.len() <= 4 {
@@ -169,7 +173,8 @@ fn title<'s>(
     shares: &Shares<'_>,
     findings: &[Finding<'s>],
 ) -> Option<String> {
-    let found = title_where(draft, findings, |f| is_about(f, whole, shares));
+    let found = failures(draft, whole, shares)
+        .or_else(|| title_where(draft, findings, |f| is_about(f, whole, shares)));
     if found.is_some() {
         return found;
     }
@@ -206,6 +211,27 @@ fn title<'s>(
     said.into_iter().find(|words| words.chars().count() <= most)
 }
 
+/// What did not pass says more than which grade is the most frequent: 案件质量评查244件，3件不合格.
+fn failures(draft: &Draft<'_>, whole: &Whole<'_>, shares: &Shares<'_>) -> Option<String> {
+    let lang = draft.site.lang;
+    let indicator = draft.indicator(whole.indicator);
+    let failed = shares
+        .parts
+        .iter()
+        .find(|part| is_failure(draft, part.category))?;
+    let all = number::headline(shares.whole?, indicator, lang).text;
+    let few = number::headline(failed.observation?, indicator, lang).text;
+    let none = failed.value.is_some_and(|value| value.is_zero());
+    let name = draft.indicator_name(whole.indicator);
+    let category = draft.category_name(failed.category);
+    Some(match (lang, none) {
+        (Lang::Zh, true) => format!("{name}{all}，没有{category}"),
+        (Lang::Zh, false) => format!("{name}{all}，{few}{category}"),
+        (Lang::En, true) => format!("{name}: {all}, none {}", lower(category)),
+        (Lang::En, false) => format!("{name}: {all}, of which {few} {}", lower(category)),
+    })
+}
+
 /// The largest category of a count.
 fn most(lang: Lang, names: (&str, &str), zh: &str, en: &str) -> [String; 2] {
     let (what, name) = names;
@@ -214,13 +240,14 @@ fn most(lang: Lang, names: (&str, &str), zh: &str, en: &str) -> [String; 2] {
             format!("{what}中，{name}最多，{zh}"),
             format!("{name}最多，{zh}"),
         ],
-        Lang::En => {
-            let name = lower(name);
-            [
-                format!("{what}: {name} first, {en}"),
-                format!("{name} first, {en}"),
-            ]
-        }
+        Lang::En if en.ends_with('%') => [
+            format!("{name}: {en} of {}, the largest part", lower(what)),
+            format!("{name}: {en}, the largest part"),
+        ],
+        Lang::En => [
+            format!("{name}: {en}, the most of {}", lower(what)),
+            format!("{name}: {en}, the most"),
+        ],
     }
 }
 

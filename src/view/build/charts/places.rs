@@ -14,6 +14,7 @@ use crate::diag::Lang;
 use crate::model::region::RegionKind;
 use crate::model::{Observation, RegionId};
 use crate::view::build::Draft;
+use crate::view::build::lists::lower;
 use crate::view::{date, number, wording};
 
 /// The parts of a region from the largest value down, last year's as a tick.
@@ -255,7 +256,7 @@ fn growth_title<'s>(
     let words = match (lang, &change) {
         (Lang::Zh, Some(by)) => format!("{place}{name}增长最快，{by}"),
         (Lang::Zh, None) => format!("各{}{name}与上年同期", draft.parts_kind(first.region)),
-        (Lang::En, Some(by)) => format!("{place}: {name} grew fastest, {by}"),
+        (Lang::En, Some(by)) => format!("{place}: {} grew fastest, {by}", lower(name)),
         (Lang::En, None) => format!("{name} by {}", draft.parts_kind(first.region)),
     };
     let focus = if change.is_some() {

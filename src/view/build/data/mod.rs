@@ -10,14 +10,16 @@ use super::words::Sections;
 use crate::plan::{ApiFile, DataFile, DataSet, Format, PageId};
 use crate::view::citation::Cited;
 use crate::view::pages::{
-    Block, Body, DataPage, Definition, Download, Head, Link, Piece, TakeAway,
+    Block, Body, DataPage, Definition, Download, Head, Link, Piece, SideNote, TakeAway,
 };
 
 /// Files to download, and what their columns mean.
 pub fn data(draft: &mut Draft<'_>) -> Body {
     draft.section = "data".to_owned();
     let site = draft.site;
-    let title = site.say("数据下载", "Data to download").to_owned();
+    let title = site
+        .say("数据查询和下载", "Data to look up and download")
+        .to_owned();
     let lead = site
         .say(
             "本站每一个数都在这里，和页面上的是同一个数。可以自由使用，请注明出处。",
@@ -53,6 +55,7 @@ pub fn data(draft: &mut Draft<'_>) -> Body {
         head: Head {
             title,
             lead,
+            side: pages(draft),
             no_chart: Some(site.say("本页只列文件", "files only").to_owned()),
             ..Head::default()
         },
@@ -61,6 +64,26 @@ pub fn data(draft: &mut Draft<'_>) -> Body {
         files,
         sections: sections.done(),
     }))
+}
+
+/// The pages that show what the files hold.
+fn pages(draft: &Draft<'_>) -> Vec<SideNote> {
+    let mut links = Vec::new();
+    for (page, zh, en) in [
+        (PageId::Indicators, "全部指标", "All indicators"),
+        (PageId::Regions, "各地区", "By region"),
+        (PageId::Sources, "来源文件", "Source documents"),
+    ] {
+        links.extend(draft.link_if(page, zh, en));
+    }
+    if links.is_empty() {
+        return Vec::new();
+    }
+    vec![SideNote {
+        title: draft.site.say("看页面", "On pages").to_owned(),
+        paragraphs: Vec::new(),
+        links,
+    }]
 }
 
 /// Everything in one file.

@@ -93,7 +93,7 @@ fn question(draft: &Draft<'_>, slug: &str) -> Option<HelpQuestion> {
 /// The answer up to its first stop, for a phone.
 fn first_clause(answer: &str) -> String {
     let end = answer.find(['。', '；', ';']).unwrap_or(answer.len());
-    shortened(answer[..end].trim_end_matches('.'), 70)
+    shortened(answer[..end].trim_end_matches('.'), 90)
 }
 
 fn finder(draft: &Draft<'_>) -> HelpQuestion {

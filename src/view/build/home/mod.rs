@@ -7,16 +7,16 @@ mod record;
 use super::charts::time::{self, Subject};
 use super::charts::{self, covered, parts};
 use super::describe::ColumnType;
-use super::words::Sections;
-use super::{Draft, highlights, tables};
+use super::words::{Sections, capital};
+use super::{Draft, brochure, highlights, tables};
 use crate::analyse::{Basis, Fact, Finding};
 use crate::diag::Lang;
-use crate::model::document::DocumentKind;
+use crate::model::document::{Document, DocumentKind};
 use crate::model::{IndicatorId, Observation, Period, RegionId, Span, Status};
-use crate::plan::{DataFile, PageId};
+use crate::plan::{DataFile, DataSet, PageId};
 use crate::view::pages::{
-    Block, Body, ChartWidth, Download, EntryList, Figure, Headline, Home, Link, Piece, Section,
-    Sentence,
+    Block, Body, CaseEntry, ChartWidth, Download, EntryList, Figure, Headline, Home, Link, Piece,
+    Section, Sentence,
 };
 use crate::view::{date, number, wording};
 
@@ -44,7 +44,7 @@ pub fn home(draft: &mut Draft<'_>) -> Body {
         help: help::help(draft),
         headline,
         data_links: data_links(draft),
-        downloads: downloads(draft),
+        downloads: downloads(draft, quarter),
         sections,
     }))
 }
@@ -187,7 +187,7 @@ fn detail<'s>(
             .map(|_| wording::change(&comparison, indicator, lang).words);
         match lang {
             Lang::Zh => said.push(Piece::words(format!("其中{name}"))),
-            Lang::En => said.push(Piece::words(format!("The {name}: "))),
+            Lang::En => said.push(Piece::words(format!("{} alone: ", capital(&name)))),
         }
         said.push(Piece::figure(value));
         let change = change.map(|words| format!("{}{words}", site.say("，", ", ")));
@@ -202,7 +202,7 @@ fn detail<'s>(
             && matches!(f.fact, Fact::RegionsUp { .. } | Fact::OnlyFall(_))
     });
     if let Some(found) = regions {
-        said.extend(draft.sentence(wording::finding(site.analysis, found).sentence.get(lang)));
+        said.extend(draft.sentence(wording::beside(site.analysis, found).get(lang)));
     }
     said
 }
@@ -225,8 +225,16 @@ fn data_links(draft: &Draft<'_>) -> Vec<Link> {
     links
 }
 
-fn downloads(draft: &Draft<'_>) -> Vec<Download> {
-    let all = draft.site.say("全部数据", "All data");
+/// The figures of the period, as a table and as a workbook; of a record of documents all figures.
+fn downloads(draft: &Draft<'_>, quarter: Option<Span>) -> Vec<Download> {
+    let site = draft.site;
+    if let Some(quarter) = quarter.filter(|_| !draft.is_record()) {
+        let text = site.say("本期数据", "Data of the period");
+        let mut files = draft.set_downloads(DataSet::Period(quarter), text);
+        files.truncate(2);
+        return files;
+    }
+    let all = site.say("全部数据", "All data");
     let files = [
         (DataFile::ObservationsCsv, "CSV"),
         (DataFile::AllJson, "JSON"),
@@ -256,7 +264,7 @@ fn sections<'s>(
     if draft.is_record() {
         record::sections(draft, &mut sections);
     }
-    let cases = draft.cases(3, |_| true);
+    let cases = cases(draft);
     if !cases.is_empty() {
         let count = draft.documents(DocumentKind::Case).count();
         let count = number::count(u64::try_from(count).unwrap_or(0), site.lang);
@@ -277,6 +285,35 @@ fn sections<'s>(
     };
     sections.add("releases", label, releases(draft));
     sections.done()
+}
+
+/// Three cases, the newest of different matters; those whose amount can lead the entry before others.
+fn cases(draft: &Draft<'_>) -> Vec<CaseEntry> {
+    let amount = |d: &Document| {
+        d.case
+            .as_ref()
+            .is_some_and(|facts| facts.recovered.is_some())
+    };
+    let matter = |d: &Document| d.case.as_ref().and_then(|facts| facts.category.clone());
+    let mut newest: Vec<(usize, &Document)> = draft.documents(DocumentKind::Case).collect();
+    newest.sort_by_key(|(at, d)| (!amount(d), std::cmp::Reverse(d.date), *at));
+    let mut chosen: Vec<(usize, &Document)> = Vec::new();
+    for (at, document) in &newest {
+        let known = chosen.iter().any(|(_, d)| matter(d) == matter(document));
+        if !known && chosen.len() < 3 {
+            chosen.push((*at, document));
+        }
+    }
+    for one in &newest {
+        let known = chosen.iter().any(|(at, _)| *at == one.0);
+        if !known && chosen.len() < 3 {
+            chosen.push(*one);
+        }
+    }
+    chosen
+        .into_iter()
+        .map(|(at, document)| draft.case(at, document))
+        .collect()
 }
 
 /// Two charts of what is most notable: what most cases are about, who lives far from a station.
@@ -350,11 +387,10 @@ fn releases(draft: &Draft<'_>) -> Vec<Block> {
             more,
         });
     }
-    let campaigns = draft.texts(DocumentKind::Campaign, 4);
+    lists.extend(brochure::latest(draft, 4));
+    let campaigns = draft.texts(DocumentKind::Campaign, 3);
     if !campaigns.is_empty() {
-        let title = site
-            .say("专项活动和宣传品", "Campaigns and prints")
-            .to_owned();
+        let title = site.say("专项活动", "Campaigns").to_owned();
         let more = draft.link_if(PageId::Campaigns, "查看全部活动", "All campaigns");
         lists.push(EntryList {
             title,
@@ -366,7 +402,7 @@ fn releases(draft: &Draft<'_>) -> Vec<Block> {
         0 => Vec::new(),
         1 => lists.into_iter().map(Block::Entries).collect(),
         _ => {
-            // Two columns of about the same length: releases and news, then campaigns.
+            // Two columns of about the same length: releases and news, then brochures and campaigns.
             let left = lists.len().div_ceil(2);
             let mut columns: Vec<Vec<Block>> = vec![Vec::new(), Vec::new()];
             for (at, list) in lists.into_iter().enumerate() {

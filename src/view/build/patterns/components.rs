@@ -138,6 +138,7 @@ fn targets() -> TargetTable {
         },
     };
     TargetTable {
+        remark_label: "与时间进度相比".into(),
         caption: "年度目标完成情况".into(),
         done_label: "1—9月完成".into(),
         bar_label: "完成率，竖线为时间进度75%".into(),

@@ -79,7 +79,7 @@ fn until(draft: &Draft<'_>, id: RegionId) -> Option<String> {
     let name = draft.period_name(&Period::Span(newest));
     Some(match draft.site.lang {
         Lang::Zh => format!("数据截至{name}"),
-        Lang::En => format!("Figures up to: {name}"),
+        Lang::En => format!("Figures up to {name}"),
     })
 }
 
@@ -124,8 +124,9 @@ fn lead<'s>(draft: &Draft<'s>, id: RegionId, about: Option<&About<'s>>) -> Strin
     let told = highlights::told(&about.findings, 1);
     told.first()
         .map(|found| {
+            // The status stands beside it.
             wording::finding(site.analysis, found)
-                .sentence
+                .in_context
                 .get(site.lang)
                 .to_string()
         })

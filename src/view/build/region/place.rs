@@ -89,7 +89,7 @@ pub fn cases(draft: &Draft<'_>, id: RegionId) -> Vec<Block> {
     let mut blocks = vec![Block::Cases(cases)];
     let all = match draft.site.lang {
         Lang::Zh => format!("本地区共{count}个案例，在案例库里查看"),
-        Lang::En => format!("{count} cases here; see the library"),
+        Lang::En => format!("All {count} cases of this region in the library"),
     };
     if draft.site.routes.has(PageId::Cases) {
         blocks.push(Block::Links(vec![draft.link(PageId::Cases, all)]));

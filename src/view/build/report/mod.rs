@@ -9,9 +9,10 @@ mod sections;
 use super::describe::ColumnType;
 use super::highlights::{leading, newest_of};
 use super::words::Sections;
-use super::{Draft, highlights, prose, release, stated, tables};
+use super::{Draft, brochure, highlights, prose, release, stated, tables};
 use crate::analyse::Finding;
 use crate::diag::Lang;
+use crate::model::brochure::BrochureKind;
 use crate::model::document::DocumentKind;
 use crate::model::{Observation, Period, RegionId, Span, Status};
 use crate::plan::{DataFile, DataSet, PageId};
@@ -113,9 +114,18 @@ pub fn plain(sentence: &Sentence) -> String {
 fn summary<'s>(draft: &Draft<'s>, about: &About<'s>) -> Vec<Sentence> {
     let analysis = draft.site.analysis;
     let lang = draft.site.lang;
+    let status = draft.settled(about.quarter);
     let told: Vec<Sentence> = highlights::told(&about.findings, 6)
         .into_iter()
-        .map(|found| draft.sentence(wording::finding(analysis, found).sentence.get(lang)))
+        .map(|found| {
+            let worded = wording::finding(analysis, found);
+            // The head of the page says it once.
+            match status == Status::Provisional {
+                true => worded.in_context,
+                false => worded.sentence,
+            }
+        })
+        .map(|worded| draft.sentence(worded.get(lang)))
         .filter(|sentence| !sentence.is_empty())
         .collect();
     if told.len() >= 2 {
@@ -198,7 +208,7 @@ fn head(
         lead: String::new(),
         facts,
         status: draft.status(status),
-        downloads: file.into_iter().collect(),
+        downloads: printed(draft, quarter).into_iter().chain(file).collect(),
         side: side(draft, quarter, status),
         no_chart: (!has_chart(sections)).then(|| no_chart.to_owned()),
     }
@@ -284,6 +294,15 @@ fn side(draft: &Draft<'_>, quarter: Span, status: Status) -> Vec<SideNote> {
     notes
 }
 
+/// The report as it is printed.
+fn printed(draft: &Draft<'_>, quarter: Span) -> Option<Download> {
+    let text = draft.site.say("印刷版报告", "The report in print");
+    brochure::printed_form(draft, text, |document, facts| {
+        let closes = document.period.as_ref().and_then(Period::closing_quarter);
+        facts.kind == BrochureKind::Report && closes == Some(quarter)
+    })
+}
+
 /// The figures of the period as a file.
 fn data_file(draft: &Draft<'_>, quarter: Span) -> Option<Download> {
     let text = draft.site.say("本期数据", "Data of the period");
@@ -349,10 +368,11 @@ fn commentary(draft: &Draft<'_>, quarter: Span) -> Vec<Block> {
 fn take_away(draft: &Draft<'_>, quarter: Span, title: &str) -> Vec<Block> {
     let site = draft.site;
     let text = site.say("本期数据", "Data of the period");
-    let mut files = draft.set_downloads(DataSet::Period(quarter), text);
+    let mut files: Vec<Download> = printed(draft, quarter).into_iter().collect();
+    files.extend(draft.set_downloads(DataSet::Period(quarter), text));
     let all = site.say("全部时期", "All periods");
     files.extend(draft.download(DataFile::ObservationsCsv.path(), all, "CSV"));
-    let data = draft.take_files(site.say("数据", "Data"), files);
+    let data = draft.take_files(site.say("文件", "Files"), files);
     let citation = draft.take_citation(title, Cited::Data);
     vec![Block::Columns(vec![
         vec![Block::TakeAway(data)],

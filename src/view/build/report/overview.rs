@@ -58,11 +58,12 @@ pub fn of<'s>(
     };
     let mut columns = vec![column(site.say("指标", "Indicator"), "", ColumnKind::Words)];
     if !single {
-        columns.push(column(name(quarter), "", ColumnKind::Number));
+        columns.push(wide(column(name(quarter), "", ColumnKind::Number)));
     }
+    let ends = site.say("或期末", " or at its end");
     columns.push(column(
-        name(cumulative),
-        site.say("或期末", "or at its end"),
+        format!("{}{ends}", name(cumulative)),
+        "",
         ColumnKind::Number,
     ));
     columns.push(wide(column(

@@ -54,6 +54,11 @@ pub fn targets(draft: &Draft<'_>, paces: &[Pace<'_>], quarter: Span) -> Option<T
             .to_owned(),
         done_label: done.unwrap_or_default(),
         bar_label,
+        remark_label: match over {
+            true => draft.site.say("结果", "Result"),
+            false => draft.site.say("与时间进度相比", "Against pace"),
+        }
+        .to_owned(),
         extent_permille: extent,
         rows,
         note: match lang {
