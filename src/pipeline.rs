@@ -6,12 +6,12 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::clear::{self, Clock};
+use crate::clear::{self, Clock, Secrets};
 use crate::config::Rules;
 use crate::diag::{self, Diagnostic, Diagnostics, Words};
 use crate::load::raw::RawAsset;
 use crate::load::{self, ProjectFiles};
-use crate::model::PublicDataset;
+use crate::model::{Dataset, PublicDataset};
 use crate::plan::{self, Plan, Routes};
 use crate::publish::NoStore;
 use crate::render;
@@ -43,6 +43,8 @@ pub struct Prepared {
     pub routes: Routes,
     /// Every file to make.
     pub plan: Plan,
+    /// What no file that is made may hold.
+    pub secrets: Secrets,
     /// Files beside the content, to be copied.
     pub assets: Vec<RawAsset>,
     /// Fonts of the project's themes, by path: for print.
@@ -61,9 +63,9 @@ pub fn prepare(files: &ProjectFiles, clock: Clock) -> Prepared {
     let mut data = timings.run("resolve", || resolve::resolve(&raw, &mut diagnostics));
     timings.run("derive", || derive::derive(&mut data));
     timings.run("check", || {
-        check::check(&data, clock.today, &mut diagnostics)
+        check::check(&data, clock.now, &mut diagnostics)
     });
-    let public = timings.run("clear", || clear::clear(&data, &diagnostics, clock));
+    let (public, secrets) = timings.run("clear", || cleared(data, &diagnostics, clock));
 
     let theme = theme(files, &public.catalogue.settings.theme, &mut diagnostics);
     let (routes, plan) = timings.run("plan", || {
@@ -72,12 +74,12 @@ pub fn prepare(files: &ProjectFiles, clock: Clock) -> Prepared {
             .iter()
             .flat_map(|t| t.assets().into_keys().map(|name| format!("assets/{name}")))
             .collect();
-        let assets: Vec<String> = raw.assets.iter().map(render::asset_path).collect();
+        let assets: Vec<String> = public.files.iter().map(ToString::to_string).collect();
         let plan = plan::plan(&public, &routes, &theme_files, &assets, &mut diagnostics);
         plan::links::check(&public, &routes, &plan, &mut diagnostics);
         (routes, plan)
     });
-    rules.apply(&mut diagnostics, clock.today);
+    rules.apply(&mut diagnostics, clock.today());
     // Afterwards, so that what was made a mere warning explains no error away.
     diag::without_echoes(&mut diagnostics);
     let diagnostics = diagnostics.sorted();
@@ -86,11 +88,31 @@ pub fn prepare(files: &ProjectFiles, clock: Clock) -> Prepared {
         public,
         routes,
         plan,
+        secrets,
         assets: raw.assets,
         fonts: fonts(files),
         theme,
         timings,
     }
+}
+
+/// What may be seen, made as if the rest had never been there, and what must not be found.
+fn cleared(
+    mut data: Dataset,
+    diagnostics: &Diagnostics,
+    clock: Clock,
+) -> (PublicDataset, Secrets) {
+    let hidden = clear::hide(&mut data, clock);
+    let public = if hidden.changes_figures() {
+        derive::derive(&mut data);
+        let mut of_public = Diagnostics::new();
+        check::check(&data, clock.now, &mut of_public);
+        clear::clear(data, &of_public, clock)
+    } else {
+        clear::clear(data, diagnostics, clock)
+    };
+    let secrets = Secrets::of(&hidden, &public);
+    (public, secrets)
 }
 
 /// The fonts of the project's own themes. The built-in theme's are part of the program.

@@ -15,6 +15,7 @@ use super::reference::{
 use super::region::Regions;
 use super::settings::Settings;
 use super::station::{Place as Village, Station};
+use super::withdrawal::{PublishedAddress, Withdrawal};
 use crate::source::Place;
 
 /// The reference tables: what observations refer to.
@@ -109,6 +110,14 @@ pub struct Dataset {
     pub eligibility: Option<Eligibility>,
     /// Parsed Markdown files, by kind and slug.
     pub documents: Vec<Document>,
+    /// Files beside the content: the published path of each, and where it was read.
+    pub files: Vec<(Arc<str>, Place)>,
+    /// What was taken back, sorted.
+    pub withdrawals: Vec<(Withdrawal, Place)>,
+    /// Figures that were taken back, as their rows state them; in `observations` they are withheld.
+    pub withdrawn: Vec<Recorded>,
+    /// Addresses that were ever published.
+    pub published: Vec<PublishedAddress>,
 }
 
 impl Dataset {

@@ -50,6 +50,20 @@ impl DocumentKind {
     }
 }
 
+/// The address of a document, by its folder and slug.
+pub fn address(kind: DocumentKind, slug: &str) -> String {
+    let folder = match kind {
+        DocumentKind::Report if slug.bytes().all(|b| b.is_ascii_digit()) => "annual",
+        _ => kind.folder(),
+    };
+    let parts = [folder, slug];
+    parts
+        .into_iter()
+        .filter(|part| !part.is_empty() && *part != "index")
+        .map(|part| format!("{part}/"))
+        .collect()
+}
+
 /// The section profile of a case: which headings it must have, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CaseProfile {
@@ -148,6 +162,13 @@ pub struct Document {
     pub publish_at: Option<DateTime>,
     /// The text.
     pub blocks: Vec<Block>,
+}
+
+impl Document {
+    /// Its address from the site's root, without language (`cases/anhe-wages-2025-03/`).
+    pub fn address(&self) -> String {
+        address(self.kind, &self.slug)
+    }
 }
 
 /// What only cases have.

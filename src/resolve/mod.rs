@@ -89,6 +89,10 @@ pub fn resolve(raw: &Raw, diagnostics: &mut Diagnostics) -> Dataset {
         .map(|asset| content_path(asset.file.path()))
         .collect();
     let documents = documents::documents(&raw.documents, &assets, &catalogue, &mut problems.list);
+    let files = raw.assets.iter().map(|asset| {
+        let path = documents::address::asset_address(content_path(asset.file.path()).as_str());
+        (Arc::from(path), Place::whole(&asset.file))
+    });
     let mut dataset = Dataset {
         catalogue: Arc::new(catalogue),
         incomplete: problems.is_lost("statistics"),
@@ -103,6 +107,10 @@ pub fn resolve(raw: &Raw, diagnostics: &mut Diagnostics) -> Dataset {
         holidays,
         eligibility,
         documents,
+        files: files.collect(),
+        withdrawals: Vec::new(),
+        withdrawn: Vec::new(),
+        published: Vec::new(),
     };
     dataset.sort();
     diagnostics.extend(problems.list);

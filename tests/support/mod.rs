@@ -31,7 +31,7 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 /// The clock of a published build on a day.
 pub fn clock(today: Date) -> Clock {
     Clock {
-        today,
+        now: today.at(0, 0, 0, 0),
         drafts: false,
     }
 }
