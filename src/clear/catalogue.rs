@@ -16,7 +16,10 @@ pub(super) fn keep_what_is_used(public: &mut PublicDataset) {
     let indicators = used_indicators(public);
     let catalogue = &public.catalogue;
     let all = sources.len() == catalogue.sources.len()
-        && catalogue.indicators.iter().all(|(id, _)| indicators.contains(&id));
+        && catalogue
+            .indicators
+            .iter()
+            .all(|(id, _)| indicators.contains(&id));
     if all {
         return;
     }
@@ -57,8 +60,11 @@ fn used_sources(public: &PublicDataset) -> BTreeSet<SourceId> {
 
 /// What has figures or scores, what texts cite, and what the definitions of those rest on.
 fn used_indicators(public: &PublicDataset) -> BTreeSet<IndicatorId> {
-    let mut used: BTreeSet<IndicatorId> =
-        public.observations.iter().map(|o| o.key.indicator).collect();
+    let mut used: BTreeSet<IndicatorId> = public
+        .observations
+        .iter()
+        .map(|o| o.key.indicator)
+        .collect();
     used.extend(public.scorecard.iter().filter_map(|row| row.indicator));
     for document in &public.documents {
         cited(&document.blocks, &mut used);

@@ -19,7 +19,10 @@ pub(super) fn referred_to(data: &Dataset) -> BTreeSet<Arc<str>> {
         }
     }
     let known = data.files.iter().map(|(path, _)| path);
-    known.filter(|path| paths.contains(&***path)).cloned().collect()
+    known
+        .filter(|path| paths.contains(&***path))
+        .cloned()
+        .collect()
 }
 
 /// The addresses that a text refers to.

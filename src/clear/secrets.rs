@@ -86,13 +86,17 @@ impl Secrets {
             collector.row_words(&recorded.observation, &recorded.place);
         }
         for (row, place) in &hidden.thresholds {
-            row.note.iter().for_each(|note| collector.sentences(note, place));
+            row.note
+                .iter()
+                .for_each(|note| collector.sentences(note, place));
         }
         for (row, place) in &hidden.publicity {
             collector.title(&row.title, place);
         }
         for (row, place) in &hidden.scorecard {
-            row.note.iter().for_each(|note| collector.sentences(note, place));
+            row.note
+                .iter()
+                .for_each(|note| collector.sentences(note, place));
         }
         collector.catalogue(hidden, public);
         let figures = figures(hidden, public);
@@ -355,8 +359,16 @@ fn figures(hidden: &Hidden, public: &PublicDataset) -> Vec<Figure> {
 }
 
 fn names(indicator: &Indicator) -> Vec<String> {
-    let names = [Some(&indicator.name), indicator.name_en.as_ref(), Some(&indicator.id)];
-    names.into_iter().flatten().map(|name| Secrets::plain(name)).collect()
+    let names = [
+        Some(&indicator.name),
+        indicator.name_en.as_ref(),
+        Some(&indicator.id),
+    ];
+    names
+        .into_iter()
+        .flatten()
+        .map(|name| Secrets::plain(name))
+        .collect()
 }
 
 /// The digits of a value as they may be printed: in full, and in 万 or 亿 to two places.

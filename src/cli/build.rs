@@ -79,10 +79,8 @@ fn build(options: &Options, lang: Lang) -> Result<(), ExitCode> {
     let read = began.elapsed();
     let prepared = pipeline::prepare(&files, options.project.clock());
     output::diagnostics(&prepared.diagnostics, lang);
-    let renderer = prepared
-        .renderer()
-        .filter(|_| !prepared.diagnostics.has_errors());
-    let Some(renderer) = renderer else {
+    let ready = prepared.theme.is_some() && !prepared.diagnostics.has_errors();
+    if !ready {
         eprintln!(
             "{}",
             output::say(
@@ -92,16 +90,17 @@ fn build(options: &Options, lang: Lang) -> Result<(), ExitCode> {
             )
         );
         return Err(ExitCode::from(INPUT));
-    };
+    }
 
     let store = DiskStore::new(&dir.join(".mingbai").join("cache"));
-    let renderer = render::Renderer {
-        store: &store,
-        ..renderer
-    };
-    if !options.only.is_empty() {
+    if !options.only.is_empty()
+        && let Some(renderer) = prepared.renderer()
+    {
         return super::proof::proof(
-            &renderer,
+            &render::Renderer {
+                store: &store,
+                ..renderer
+            },
             &options.only,
             options.output.as_deref(),
             dir,
@@ -114,11 +113,14 @@ fn build(options: &Options, lang: Lang) -> Result<(), ExitCode> {
     }
     let rendering = Instant::now();
     let bar = progress_bar(lang);
-    let made = render::render(&renderer, &staging, &|done, total| {
+    let made = prepared.make(&store, &staging, &|done, total| {
         bar.set_length(u64::try_from(total).unwrap_or(0));
         bar.set_position(u64::try_from(done).unwrap_or(0));
     });
     bar.finish_and_clear();
+    let Some(made) = made else {
+        return Err(ExitCode::from(INPUT));
+    };
     let made = made.map_err(|problem| render_exit(problem, lang))?;
     store.tidy();
     let mut said = Diagnostics::new();
@@ -157,7 +159,7 @@ fn progress_bar(lang: Lang) -> ProgressBar {
 
 fn render_exit(problem: RenderProblem, lang: Lang) -> ExitCode {
     match problem {
-        RenderProblem::Templates(list) => {
+        RenderProblem::Input(list) => {
             let mut diagnostics = Diagnostics::new();
             diagnostics.extend(list);
             output::diagnostics(&diagnostics.sorted(), lang);

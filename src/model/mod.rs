@@ -35,5 +35,5 @@ pub use public::PublicDataset;
 pub use reference::{Source, SourceId};
 pub use region::{Region, RegionId, Regions};
 pub use unit::Unit;
-pub use withdrawal::{PublishedAddress, Withdrawal, Withdrawn};
 pub use value::{Absence, Bounds, Qualifier, Quantity, Value};
+pub use withdrawal::{PublishedAddress, Withdrawal, Withdrawn};

@@ -12,9 +12,7 @@ use super::dataset::{Catalogue, order};
 use super::document::Document;
 use super::observation::{Key, Observation};
 use super::period::Bound;
-use super::reference::{
-    Eligibility, Holiday, Publicity, Release, Scheduled, ScoreItem, Threshold,
-};
+use super::reference::{Eligibility, Holiday, Publicity, Release, Scheduled, ScoreItem, Threshold};
 use super::station::{Place as Village, Station};
 use super::withdrawal::{PublishedAddress, Withdrawal};
 

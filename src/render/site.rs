@@ -62,8 +62,8 @@ pub struct Made {
 /// Why a site could not be made.
 #[derive(Debug)]
 pub enum RenderProblem {
-    /// Mistakes in the theme's templates.
-    Templates(Vec<Diagnostic>),
+    /// Mistakes in templates, texts or tables that only show when everything is made.
+    Input(Vec<Diagnostic>),
     /// A file could not be written, or its name cannot be used.
     Output(PublishProblem),
 }
@@ -93,7 +93,7 @@ pub fn render(
     let sites = sites(renderer, &analysis, &sizes, &printed, &colours);
     let frames: Vec<_> = sites.iter().map(Site::frame).collect();
     let pages = PageRenderer::new(renderer.theme, &frames)
-        .map_err(|problems| RenderProblem::Templates(problems.iter().map(diagnostic).collect()))?;
+        .map_err(|problems| RenderProblem::Input(problems.iter().map(diagnostic).collect()))?;
     let made = renderer.pages(&sites, &pages, sink, progress)?;
     renderer.index(&sites, sink)?;
     let print_files: usize = printed.values().map(|one| one.files.len()).sum();
@@ -154,11 +154,15 @@ impl Renderer<'_> {
                     &file.bytes,
                 )?;
             }
+            if let Some(file) = printed.files.first() {
+                let path = OutputPath::new(&format!("{folder}{}", file.name))?;
+                sink.shows(&path, &printed.words);
+            }
             files.insert(at, PrintedFiles::from(&printed));
             said.extend(printed.said);
         }
         if said.iter().any(|d| d.severity == Severity::Error) {
-            return Err(RenderProblem::Templates(said));
+            return Err(RenderProblem::Input(said));
         }
         self.articles(site, sink)?;
         Ok((files, said))
@@ -338,12 +342,12 @@ fn put_page(
 ) -> Result<String, RenderProblem> {
     let html = renderer
         .render(&built.page)
-        .map_err(|problem| RenderProblem::Templates(vec![diagnostic(&problem)]))?;
+        .map_err(|problem| RenderProblem::Input(vec![diagnostic(&problem)]))?;
     sink.put(&OutputPath::new(path)?, html.as_bytes())?;
     for embed in &built.embeds {
         let html = renderer
             .render(embed)
-            .map_err(|problem| RenderProblem::Templates(vec![diagnostic(&problem)]))?;
+            .map_err(|problem| RenderProblem::Input(vec![diagnostic(&problem)]))?;
         sink.put(&OutputPath::new(&embed.path.0)?, html.as_bytes())?;
     }
     for file in &built.files {

@@ -15,8 +15,7 @@ use mingbai::clear::Clock;
 use mingbai::diag::Diagnostics;
 use mingbai::load::ProjectFiles;
 use mingbai::pipeline::{self, Prepared};
-use mingbai::publish::MemorySink;
-use mingbai::render;
+use mingbai::publish::{MemorySink, NoStore};
 use table::{Format, Table};
 
 /// A day on which everything of the demonstration but its embargoed case is public.
@@ -129,9 +128,9 @@ pub fn build_on(files: Files, today: Date) -> Site {
         "{}",
         listed(&prepared.diagnostics)
     );
-    let renderer = prepared.renderer().expect("the theme can be used");
     let sink = MemorySink::new();
-    if let Err(problem) = render::render(&renderer, &sink, &|_, _| {}) {
+    let made = prepared.make(&NoStore, &sink, &|_, _| {});
+    if let Err(problem) = made.expect("the theme can be used") {
         panic!("the site cannot be made: {problem:?}");
     }
     sink.into_files()

@@ -82,13 +82,11 @@ fn told(context: &Context<'_>, at: usize) -> Diagnostic {
 
 /// True if some sum has this key as its only member that is not public.
 fn is_inferable(context: &Context<'_>, key: &Key) -> bool {
-    let known =
-        |member: &Key| {
-            context.data.find(member).iter().any(|r| {
-                r.observation.value.number().is_some()
-                    && context.is_public(r.observation.publish_at)
-            })
-        };
+    let known = |member: &Key| {
+        context.data.find(member).iter().any(|r| {
+            r.observation.value.number().is_some() && context.is_public(r.observation.publish_at)
+        })
+    };
     sums_of(context, key).iter().any(|(total, parts)| {
         let members: BTreeSet<&Key> = parts.iter().chain([total]).collect();
         members.contains(key) && members.into_iter().filter(|m| *m != key).all(known)
