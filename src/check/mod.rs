@@ -123,6 +123,14 @@ pub const RULES: &[Rule] = &[
         check: rules::disclosure_inferable::check,
     },
     Rule {
+        code: "embargo-cited",
+        check: rules::embargo_cited::check,
+    },
+    Rule {
+        code: "unused-file",
+        check: rules::unused_file::check,
+    },
+    Rule {
         code: "case-consent",
         check: rules::case_consent::check,
     },

@@ -85,7 +85,7 @@ fn documents(data: &mut Dataset, clock: Clock, hidden: &mut Hidden) {
     let gone: BTreeSet<&str> = data
         .withdrawals
         .iter()
-        .filter_map(|(withdrawal, _)| withdrawal.page())
+        .filter_map(|withdrawal| withdrawal.page())
         .collect();
     let own = |d: &Document| {
         let withdrawn = gone.contains(&*d.address());
@@ -101,7 +101,7 @@ fn documents(data: &mut Dataset, clock: Clock, hidden: &mut Hidden) {
     let out: Vec<bool> = data.documents.iter().map(|d| own(d) || orphan(d)).collect();
     let mut out = out.into_iter();
     hidden.documents = taken_in_order(&mut data.documents, || out.next() == Some(true));
-    for (withdrawal, _) in &mut data.withdrawals {
+    for withdrawal in &mut data.withdrawals {
         if let Withdrawn::Page(address) = &withdrawal.what {
             let texts = hidden.documents.iter();
             let own = texts.filter(|d| !d.english && *d.address() == **address);

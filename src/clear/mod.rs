@@ -73,7 +73,7 @@ pub fn clear(data: Dataset, diagnostics: &Diagnostics, clock: Clock) -> PublicDa
         eligibility: data.eligibility,
         documents: data.documents,
         files,
-        withdrawals: without_places(data.withdrawals),
+        withdrawals: data.withdrawals,
         published: data.published,
         remarks,
         drafts: clock.drafts,

@@ -6,8 +6,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::Hidden;
-use super::files;
-use crate::model::document::{Block, BlockKind, Document, DocumentKind, Inline};
+use crate::model::document::{Block, BlockKind, Document, DocumentKind, Inline, referred_to};
 use crate::model::row_key::row_key;
 use crate::model::{Indicator, Observation, PublicDataset, Quantity};
 use crate::source::Place;
@@ -39,8 +38,8 @@ pub struct Secret {
 /// A number that must not be found beside what it counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
-    /// Its digits without sign, leading and final zeros and decimal point.
-    pub digits: String,
+    /// The number in one way it may be written, as [`Secrets::number`] spells it.
+    pub number: String,
     /// Its unit; empty for none.
     pub unit: String,
     /// What it counts: names and id, as [`Secrets::plain`] spells them.
@@ -116,11 +115,11 @@ impl Secrets {
         text.chars().filter(between).collect()
     }
 
-    /// The digits of a number as written, without signs, leading and final zeros and the point.
-    pub fn digits(written: &str) -> String {
-        let digits = written.chars().filter(char::is_ascii_digit);
-        let digits: String = digits.skip_while(|c| *c == '0').collect();
-        digits.trim_end_matches('0').to_owned()
+    /// A number as written, in its one spelling: without separators and final zeros of a fraction.
+    /// `None` if it is too long to be a value.
+    pub fn number(written: &str) -> Option<String> {
+        let plain: Decimal = written.replace(',', "").parse().ok()?;
+        Some(plain.normalize().to_string())
     }
 }
 
@@ -192,7 +191,7 @@ impl Collector {
             self.add(SecretKind::Address, &format!("{edition}{address}"), whole);
         }
         let mut paths = BTreeSet::new();
-        files::blocks(&document.blocks, &mut paths);
+        referred_to(&document.blocks, &mut paths);
         for path in paths {
             let hidden = path.starts_with("assets/content/") && !public.files.contains(path);
             if hidden {
@@ -336,9 +335,9 @@ fn figures(hidden: &Hidden, public: &PublicDataset) -> Vec<Figure> {
     for (recorded, quantity) in quantities {
         let o = &recorded.observation;
         let names = names(hidden.catalogue.indicators.get(o.key.indicator));
-        for digits in spellings(quantity) {
+        for number in spellings(quantity) {
             figures.push(Figure {
-                digits,
+                number,
                 unit: quantity.unit.base().to_owned(),
                 names: names.clone(),
                 place: recorded.place.clone(),
@@ -354,7 +353,7 @@ fn figures(hidden: &Hidden, public: &PublicDataset) -> Vec<Figure> {
         .filter_map(|o| o.value.quantity())
         .flat_map(spellings)
         .collect();
-    figures.retain(|figure| !open.contains(&figure.digits));
+    figures.retain(|figure| !open.contains(&figure.number));
     figures
 }
 
@@ -371,17 +370,19 @@ fn names(indicator: &Indicator) -> Vec<String> {
         .collect()
 }
 
-/// The digits of a value as they may be printed: in full, and in 万 or 亿 to two places.
-fn spellings(quantity: &Quantity) -> Vec<String> {
-    let exact = quantity.exact;
+/// A value as it may be printed: in full, in 万 or in 亿, exactly and to two places.
+fn spellings(quantity: &Quantity) -> BTreeSet<String> {
+    let exact = quantity.exact.abs();
     let scaled = [1_u32, 10_000, 100_000_000].map(|scale| exact / Decimal::from(scale));
-    let rounded = scaled.iter().skip(1).map(|value| value.round_dp(2));
-    let mut all: Vec<String> = [exact]
-        .into_iter()
-        .chain(rounded)
-        .map(|value| Secrets::digits(&value.to_string()))
-        .filter(|digits| digits.len() >= DIGITS)
-        .collect();
-    all.dedup();
-    all
+    let rounded = scaled.map(|value| value.round_dp(2));
+    let all = scaled.into_iter().chain(rounded);
+    all.map(|value| value.normalize().to_string())
+        .filter(|number| significant(number) >= DIGITS)
+        .collect()
+}
+
+/// How many digits of a number say something.
+fn significant(number: &str) -> usize {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    digits.trim_start_matches('0').trim_end_matches('0').len()
 }

@@ -9,6 +9,7 @@ mod output;
 mod proof;
 mod serve;
 mod verify;
+mod withdraw;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -45,6 +46,8 @@ enum Command {
     Build(build::Options),
     /// 在本机预览，保存后自动更新 / preview on this machine, reload on save
     Serve(serve::Options),
+    /// 撤回已发布的网页、文件、数据行或发布 / take back a page, file, row or release
+    Withdraw(withdraw::Options),
     /// 核对已发布的网站是否完整 / a published tree against its manifest
     Verify(verify::Options),
     /// 解释一个诊断代码 / explain a diagnostic's code
@@ -67,7 +70,7 @@ struct ProjectArgs {
     /// the day (its first moment) or the moment that decides what is public and what is late; now by default
     #[arg(long, value_name = "YYYY-MM-DD[THH:MM]", value_parser = moment)]
     date: Option<DateTime>,
-    /// 预览草稿和未到发布时间的内容 / let drafts and embargoed material through
+    /// 预览草稿和未到发布时间的内容，每一页都写明是预览 / a preview with drafts and embargoed material, marked on every page
     #[arg(long)]
     drafts: bool,
 }
@@ -110,6 +113,7 @@ pub fn run() -> ExitCode {
         Command::Check(options) => check::run(&options, lang),
         Command::Build(options) => build::run(&options, lang),
         Command::Serve(options) => serve::run(&options, lang),
+        Command::Withdraw(options) => withdraw::run(&options, lang),
         Command::Verify(options) => verify::run(&options, lang),
         Command::Explain(options) => explain::run(&options, lang),
     }

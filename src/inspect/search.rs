@@ -22,23 +22,23 @@ pub enum Hit {
 pub struct Finder<'a> {
     secrets: &'a Secrets,
     words: Option<AhoCorasick>,
-    /// Figures by their digits.
-    digits: FxHashMap<&'a str, Vec<usize>>,
+    /// Figures by their number.
+    numbers: FxHashMap<&'a str, Vec<usize>>,
 }
 
 impl<'a> Finder<'a> {
     /// Gets ready for many searches.
     pub fn new(secrets: &'a Secrets) -> Self {
         let texts = secrets.words.iter().map(|secret| &secret.text);
-        let mut digits: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+        let mut numbers: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
         for (at, figure) in secrets.figures.iter().enumerate() {
-            digits.entry(&figure.digits).or_default().push(at);
+            numbers.entry(&figure.number).or_default().push(at);
         }
         Self {
             secrets,
             // Fails only beyond four billion states; then nothing was proved, and `told` says so.
             words: AhoCorasick::new(texts).ok(),
-            digits,
+            numbers,
         }
     }
 
@@ -57,7 +57,7 @@ impl<'a> Finder<'a> {
                 let figure = &self.secrets.figures[at];
                 Told {
                     kind: None,
-                    text: &figure.digits,
+                    text: &figure.number,
                     place: &figure.place,
                 }
             }
@@ -67,7 +67,7 @@ impl<'a> Finder<'a> {
     /// Everything that a text holds.
     pub fn search(&self, text: &Text) -> BTreeSet<Hit> {
         let mut found = self.words_in(&text.plain);
-        if !self.digits.is_empty() {
+        if !self.numbers.is_empty() {
             for line in text.lines.lines() {
                 self.figures_in(line, &mut found);
             }
@@ -97,12 +97,15 @@ impl<'a> Finder<'a> {
     fn figures_in(&self, line: &str, found: &mut BTreeSet<Hit>) {
         let mut plain: Option<String> = None;
         for (token, after) in numbers(line) {
-            let Some(figures) = self.digits.get(&*Secrets::digits(token)) else {
+            let number = Secrets::number(token);
+            let Some(figures) = number.and_then(|number| self.numbers.get(&*number)) else {
                 continue;
             };
             for at in figures {
                 let figure = &self.secrets.figures[*at];
-                let after = after.trim_start().trim_start_matches(['万', '亿', '余', '多']);
+                let after = after
+                    .trim_start()
+                    .trim_start_matches(['万', '亿', '余', '多']);
                 let counted = !figure.unit.is_empty() && after.starts_with(&*figure.unit);
                 let line = plain.get_or_insert_with(|| Secrets::plain(line));
                 if counted || figure.names.iter().any(|name| line.contains(&**name)) {
@@ -165,7 +168,7 @@ mod tests {
                 word(SecretKind::Title, "保密标题"),
             ],
             figures: vec![Figure {
-                digits: "83127".to_owned(),
+                number: "83127".to_owned(),
                 unit: "件".to_owned(),
                 names: vec!["办理案件".to_owned()],
                 place,
@@ -185,17 +188,33 @@ mod tests {
         assert_eq!(found("\"case.accepted|990101|2026Q1\","), [Hit::Words(0)]);
         assert_eq!(found("case.accepted|990101|2026Q1|case_type=civil"), []);
         assert_eq!(found("x-case.accepted|990101|2026Q1"), []);
-        assert_eq!(found("href=\"../cases/secret/index.html\""), [Hit::Words(1)]);
+        assert_eq!(
+            found("href=\"../cases/secret/index.html\""),
+            [Hit::Words(1)]
+        );
         assert_eq!(found("showcases/secret/"), []);
         assert_eq!(found("保 密\u{ad}标题"), [Hit::Words(2)]);
     }
 
     #[test]
     fn numbers_are_found_beside_what_they_count() {
-        for line in ["83,127件", "83127 件", "8.3127万件", "办理案件,2026Q1,83127", "办理案件 83,127.00"] {
+        for line in [
+            "83,127件",
+            "83127 件",
+            "办理案件,2026Q1,83127",
+            "办理案件 83,127.00",
+        ] {
             assert_eq!(found(line), [Hit::Figure(0)], "{line}");
         }
-        for line in ["83127", "183127件", "831275件", "M83127 12", "83,128件", "83127人"] {
+        for line in [
+            "83127",
+            "183127件",
+            "831270件",
+            "831275件",
+            "M83127 12",
+            "83,128件",
+            "83127人",
+        ] {
             assert_eq!(found(line), [], "{line}");
         }
     }

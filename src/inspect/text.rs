@@ -6,7 +6,19 @@ use crate::clear::Secrets;
 
 /// Files that are text.
 const TEXT: [&str; 13] = [
-    "html", "htm", "xml", "svg", "txt", "csv", "json", "jsonl", "js", "md", "css", "rels", "webmanifest",
+    "html",
+    "htm",
+    "xml",
+    "svg",
+    "txt",
+    "csv",
+    "json",
+    "jsonl",
+    "js",
+    "md",
+    "css",
+    "rels",
+    "webmanifest",
 ];
 
 /// Members of an archive are read up to this size, so that no archive can fill the memory.
@@ -80,8 +92,8 @@ fn members(bytes: &[u8]) -> Vec<Text> {
 
 /// Elements within a line; others end it.
 const INLINE: [&str; 24] = [
-    "a", "abbr", "b", "bdi", "cite", "code", "del", "em", "i", "ins", "mark", "q", "ruby", "s", "small",
-    "span", "strong", "sub", "sup", "time", "tspan", "u", "wbr", "r",
+    "a", "abbr", "b", "bdi", "cite", "code", "del", "em", "i", "ins", "mark", "q", "ruby", "s",
+    "small", "span", "strong", "sub", "sup", "time", "tspan", "u", "wbr", "r",
 ];
 
 /// What a page says: tags become nothing, or the end of a line.
@@ -123,7 +135,8 @@ mod tests {
 
     #[test]
     fn a_page_is_read_as_people_read_it() {
-        let html = "<h1 title=\"甲&amp;乙\">保<span>密</span><wbr>标题</h1><p>共 <b>1,234</b> 件</p>";
+        let html =
+            "<h1 title=\"甲&amp;乙\">保<span>密</span><wbr>标题</h1><p>共 <b>1,234</b> 件</p>";
         let read = texts("a.html", html.as_bytes());
         assert!(read[0].plain.contains("保密标题"));
         assert!(read[0].lines.lines().any(|line| line == "共 1,234 件"));

@@ -113,7 +113,7 @@ pub struct Dataset {
     /// Files beside the content: the published path of each, and where it was read.
     pub files: Vec<(Arc<str>, Place)>,
     /// What was taken back, sorted.
-    pub withdrawals: Vec<(Withdrawal, Place)>,
+    pub withdrawals: Vec<Withdrawal>,
     /// Figures that were taken back, as their rows state them; in `observations` they are withheld.
     pub withdrawn: Vec<Recorded>,
     /// Addresses that were ever published.

@@ -41,6 +41,11 @@ pub struct Withdrawal {
     pub instead: Option<Arc<str>>,
     /// Earlier addresses of a page that is taken back: they lead to what is left in its place.
     pub aliases: Vec<Arc<str>>,
+    /// True if a text, file, row or published address of this name was found when it was read; a
+    /// page that the program makes is known only when the site is planned.
+    pub known: bool,
+    /// Its line.
+    pub place: Place,
 }
 
 impl Withdrawal {

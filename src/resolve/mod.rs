@@ -13,6 +13,7 @@ pub mod find;
 mod formula;
 pub mod hours;
 pub mod indicators;
+pub mod published;
 pub mod regions;
 pub mod scorecard;
 pub mod settings;
@@ -22,6 +23,7 @@ pub mod statistics;
 mod statistics_columns;
 pub mod table;
 pub mod tables;
+pub mod withdrawals;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -37,7 +39,7 @@ use crate::source::Place;
 use table::{Row, Sheet, TableSpec};
 
 /// Every table a project may have, in the order of `docs/data.md`.
-pub const TABLES: [&TableSpec; 14] = [
+pub const TABLES: [&TableSpec; 15] = [
     &regions::SPEC,
     &indicators::SPEC,
     &dimensions::SPEC,
@@ -52,6 +54,7 @@ pub const TABLES: [&TableSpec; 14] = [
     &scorecard::SPEC,
     &tables::CALENDAR,
     &tables::HOLIDAYS,
+    &withdrawals::SPEC,
 ];
 
 /// Understands what was read.
@@ -96,7 +99,7 @@ pub fn resolve(raw: &Raw, diagnostics: &mut Diagnostics) -> Dataset {
     let mut dataset = Dataset {
         catalogue: Arc::new(catalogue),
         incomplete: problems.is_lost("statistics"),
-        unsound: problems.unsound,
+        unsound: std::mem::take(&mut problems.unsound),
         observations,
         stations,
         villages,
@@ -110,9 +113,10 @@ pub fn resolve(raw: &Raw, diagnostics: &mut Diagnostics) -> Dataset {
         files: files.collect(),
         withdrawals: Vec::new(),
         withdrawn: Vec::new(),
-        published: Vec::new(),
+        published: published::published(&raw.published, &mut problems.list),
     };
     dataset.sort();
+    withdrawals::withdrawals(table("withdrawals"), &mut dataset, &mut problems);
     diagnostics.extend(problems.list);
     dataset
 }

@@ -97,13 +97,22 @@ fn statistics(files: &mut Files, wording: Wording) {
     let words = format!(
         "{},{},{MOMENT},{}",
         wording.pick("密件第三部分第七项的表二", "密件第九部分第一项的表五"),
-        wording.pick("一季度登记在册的共有这么多件的说法", "一季度登记在册的说法已经改了另一种写法"),
-        wording.pick("这一行要等新闻发布会以后才能公开", "这一行要等另外一场发布会以后才能公开"),
+        wording.pick(
+            "一季度登记在册的共有这么多件的说法",
+            "一季度登记在册的说法已经改了另一种写法"
+        ),
+        wording.pick(
+            "这一行要等新闻发布会以后才能公开",
+            "这一行要等另外一场发布会以后才能公开"
+        ),
     );
     let within = ["990103", "990104"];
     let accepted = quarter(20_345, wording);
     let mut rows: Vec<(&str, &str, String)> = Vec::new();
-    for (region, value) in accepted.iter().filter(|(region, _)| !within.contains(region)) {
+    for (region, value) in accepted
+        .iter()
+        .filter(|(region, _)| !within.contains(region))
+    {
         rows.push((region, "case.accepted", value.to_string()));
     }
     for (region, value) in quarter(70_111, wording) {
@@ -113,7 +122,11 @@ fn statistics(files: &mut Files, wording: Wording) {
         let money = format!("{}.{:02}", value / 100, value % 100);
         rows.push((region, "money.recovered", money));
     }
-    rows.push(("990100", "secret.visits", wording.pick("55443", "66551").to_owned()));
+    rows.push((
+        "990100",
+        "secret.visits",
+        wording.pick("55443", "66551").to_owned(),
+    ));
     for (region, indicator, value) in rows {
         long.push_str(&format!(
             "{region},2026Q1,{indicator},{value},provisional,secret-report-2026,{words}\n"
@@ -124,12 +137,25 @@ fn statistics(files: &mut Files, wording: Wording) {
     for (region, value) in quarter(33_917, wording) {
         wide.push_str(&format!("{region},2026Q1,{value},{DAY}\n"));
     }
-    files.insert("data/statistics/2026Q1-wide.csv".to_owned(), wide.into_bytes());
+    files.insert(
+        "data/statistics/2026Q1-wide.csv".to_owned(),
+        wide.into_bytes(),
+    );
     let whole = [
-        "case_type", "cause", "group", "procedure", "undertaker", "channel", "fund_source", "grade",
+        "case_type",
+        "cause",
+        "group",
+        "procedure",
+        "undertaker",
+        "channel",
+        "fund_source",
+        "grade",
         "station_kind",
     ];
-    for (region, value) in accepted.iter().filter(|(region, _)| within.contains(region)) {
+    for (region, value) in accepted
+        .iter()
+        .filter(|(region, _)| within.contains(region))
+    {
         let value = value.to_string();
         let mut row = vec![
             ("region", *region),
@@ -301,7 +327,11 @@ fn texts(files: &mut Files, wording: Wording) {
             number + 1,
             number % 2,
         );
-        let body = format!("{parts}\n\n![保密图片的说明文字](secret-{number}.png)");
+        // The first is printed on a sheet, which takes real pictures only.
+        let body = match number {
+            0 => parts.to_owned(),
+            _ => format!("{parts}\n\n![保密图片的说明文字](secret-{number}.png)"),
+        };
         text(&format!("cases/secret-case-{number}.md"), &front, &body);
     }
     let english = format!(

@@ -1,9 +1,14 @@
 //! What waits leaves no trace: whether it is there, absent or altered, the site is the same byte for
 //! byte. When its moment comes, it is there.
 
+mod addresses;
+mod calendar;
 mod items;
+mod leaks;
+mod preview;
 #[path = "../support/mod.rs"]
 mod support;
+mod withdrawals;
 
 use items::Wording;
 use jiff::civil::date;

@@ -138,13 +138,17 @@ pub fn site_map(draft: &mut Draft<'_>) -> Body {
             .chain(super::brochure::articles(draft_ref))
             .collect(),
     );
-    let search = draft_ref.link_if(PageId::Search, "搜索", "Search");
+    let others = [
+        draft_ref.link_if(PageId::Search, "搜索", "Search"),
+        draft_ref.link_if(PageId::Calendar, "发布日历", "Release calendar"),
+        super::withdrawn::link(draft_ref),
+    ];
     group(
         draft_ref,
         PageId::Data,
         "数据",
         "Data",
-        search.into_iter().collect(),
+        others.into_iter().flatten().collect(),
     );
     Body::SiteMap(Box::new(SiteMap { title, groups }))
 }

@@ -7,7 +7,7 @@ use super::Draft;
 use super::describe::ColumnType;
 use super::explorer;
 use super::words::Sections;
-use crate::plan::{ApiFile, DataFile, DataSet, Format};
+use crate::plan::{ApiFile, DataFile, DataSet, Format, PageId};
 use crate::view::citation::Cited;
 use crate::view::pages::{
     Block, Body, DataPage, Definition, Download, Head, Link, Piece, TakeAway,
@@ -124,6 +124,8 @@ fn programs(draft: &Draft<'_>) -> Vec<Block> {
             });
         }
     }
+    links.extend(draft.link_if(PageId::Calendar, "发布日历", "Release calendar"));
+    links.extend(super::withdrawn::link(draft));
     vec![
         Block::Definitions(list),
         Block::TakeAway(TakeAway {
