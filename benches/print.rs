@@ -10,7 +10,7 @@ use mingbai::load::ProjectFiles;
 use mingbai::pipeline;
 
 const CLOCK: Clock = Clock {
-    today: date(2026, 7, 1),
+    now: date(2026, 7, 1).at(0, 0, 0, 0),
     drafts: false,
 };
 

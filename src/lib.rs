@@ -2,7 +2,7 @@
 //!
 //! The story is told in [`pipeline`], in order: files are *loaded*, *resolved* into a data set,
 //! what follows exactly is *derived*, everything is *checked*, what may not be seen is *cleared*
-//! away, the rest is *analysed*, the site is *planned*, *rendered* and *published*.
+//! away, the rest is *analysed*, the site is *planned*, *rendered*, *inspected* and *published*.
 //! Each stage is a folder named after its verb with one public function. [`release`] tells how what is
 //! public is frozen, and compared with what came after.
 
@@ -23,6 +23,7 @@ pub mod check;
 pub mod clear;
 pub mod derive;
 pub mod docs;
+pub mod inspect;
 pub mod load;
 pub mod plan;
 pub mod print;

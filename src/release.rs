@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 use crate::check::rules::privacy_identifier::identifier;
 use crate::clear::Clock;
@@ -29,8 +29,8 @@ pub struct Request {
     pub approved_by: Option<String>,
     /// The review for confidentiality, if that was said.
     pub confidentiality_review: Option<String>,
-    /// The day of the release.
-    pub date: Date,
+    /// The moment of the release, which decides what is public; its day is the release's date.
+    pub now: DateTime,
 }
 
 /// A release that can be written.
@@ -62,14 +62,14 @@ pub fn make(files: &ProjectFiles, request: &Request, store: &dyn Store) -> Resul
     let approval = approval(request)?;
     let name = name(request, files)?;
     let clock = Clock {
-        today: request.date,
+        now: request.now,
         drafts: false,
     };
     let prepared = pipeline::prepare(files, clock);
     if prepared.diagnostics.has_errors() {
         return Err(Refusal::Diagnostics(prepared.diagnostics));
     }
-    let previous = previous(name, request.date, &prepared.public)?;
+    let previous = previous(name, request.now.date(), &prepared.public)?;
     if !prepared.routes.has(PageId::Report(name.period)) {
         return refuse(no_figures(request, &prepared.routes));
     }
@@ -107,7 +107,7 @@ fn approval(request: &Request) -> Result<Approval, Refusal> {
         Arc::from(text)
     };
     let approval = Approval {
-        date: request.date,
+        date: request.now.date(),
         approved_by: words("--approved-by", &request.approved_by),
         confidentiality_review: words("--confidentiality-review", &request.confidentiality_review),
     };

@@ -60,7 +60,7 @@ impl Made {
         files.extend(more.iter().copied());
         let files = ProjectFiles::from_memory(files.into_iter().map(|(p, t)| (p, t.as_bytes())));
         let clock = Clock {
-            today: jiff::civil::date(2025, 5, 1),
+            now: jiff::civil::date(2025, 5, 1).at(0, 0, 0, 0),
             drafts: false,
         };
         let made = pipeline::prepare(&files, clock);
@@ -296,7 +296,7 @@ fn a_name_that_a_spreadsheet_would_run_is_refused() {
     files.extend(more);
     let files = ProjectFiles::from_memory(files.into_iter().map(|(p, t)| (p, t.as_bytes())));
     let clock = Clock {
-        today: jiff::civil::date(2025, 5, 1),
+        now: jiff::civil::date(2025, 5, 1).at(0, 0, 0, 0),
         drafts: false,
     };
     let told = mingbai::diag::short(

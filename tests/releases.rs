@@ -31,7 +31,7 @@ fn request(name: &str, day: Date) -> Request {
         name: name.to_owned(),
         approved_by: Some("主任办公会（示例）".to_owned()),
         confidentiality_review: Some("保密审查表第1号（示例）".to_owned()),
-        date: day,
+        now: day.at(0, 0, 0, 0),
     }
 }
 

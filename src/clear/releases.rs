@@ -3,15 +3,25 @@
 //! The one place that decides: everything that is published of a release (its files, its page,
 //! what changed since) comes through [`published`].
 
+use std::collections::BTreeSet;
+
 use super::Clock;
+use crate::model::Withdrawal;
 use crate::model::dataset::RecordedRelease;
 use crate::model::release::FrozenRelease;
 
-/// The releases that are public on the day of the build, each with the files that are. A release
-/// is not public before its own day.
-pub fn published(releases: &[RecordedRelease], clock: Clock) -> Vec<FrozenRelease> {
-    let all = releases.iter().map(|recorded| &recorded.release);
-    all.filter(|release| clock.drafts || release.approval.date <= clock.today)
-        .cloned()
+/// The releases that are public at the moment of the build, each with the files that are. A release
+/// is not public before its own day, nor after it was withdrawn.
+pub fn published(
+    releases: Vec<RecordedRelease>,
+    withdrawals: &[Withdrawal],
+    clock: Clock,
+) -> Vec<FrozenRelease> {
+    let gone: BTreeSet<&str> = withdrawals.iter().filter_map(Withdrawal::page).collect();
+    releases
+        .into_iter()
+        .map(|recorded| recorded.release)
+        .filter(|release| clock.drafts || release.approval.date <= clock.today())
+        .filter(|release| !gone.contains(&*format!("releases/{}/", release.name)))
         .collect()
 }

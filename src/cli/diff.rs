@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use jiff::civil::Date;
+use jiff::civil::DateTime;
 
 use mingbai::analyse::diff::diff;
 use mingbai::clear::Clock;
@@ -19,7 +19,7 @@ use mingbai::resolve::releases;
 use mingbai::view::amendment::text::Sides;
 use mingbai::view::amendment::{csv, json, text};
 
-use super::{INPUT, MACHINE, day, output, today};
+use super::{INPUT, MACHINE, moment, now, output};
 
 /// Exit code: wrong usage.
 const USAGE: u8 = 2;
@@ -37,9 +37,9 @@ pub struct Options {
     /// 输出格式 / format
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// 按哪一天判断今天公开什么，默认今天（北京时间） / the day that decides what is public
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
-    date: Option<Date>,
+    /// 按哪一天或哪个时刻判断现在公开什么，默认现在（北京时间） / the day or moment that decides what is public
+    #[arg(long, value_name = "YYYY-MM-DD[THH:MM]", value_parser = moment)]
+    date: Option<DateTime>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -151,7 +151,7 @@ fn sides(options: &Options, lang: Lang) -> Result<(Side, Side), ExitCode> {
 fn public(options: &Options, lang: Lang) -> Result<PublicDataset, ExitCode> {
     let files = output::read(&options.dir, lang)?;
     let clock = Clock {
-        today: options.date.unwrap_or_else(today),
+        now: options.date.unwrap_or_else(now),
         drafts: false,
     };
     let prepared = pipeline::prepare(&files, clock);

@@ -89,7 +89,7 @@ pub fn problem_exit(problem: &PublishProblem, lang: Lang) -> ExitCode {
 /// Prints why a site, or a part of it, could not be made, and gives its exit code.
 pub fn render_exit(problem: RenderProblem, lang: Lang) -> ExitCode {
     match problem {
-        RenderProblem::Templates(list) => {
+        RenderProblem::Input(list) => {
             let mut found = Diagnostics::new();
             found.extend(list);
             diagnostics(&found.sorted(), lang);

@@ -4,13 +4,13 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use jiff::civil::Date;
+use jiff::civil::DateTime;
 
 use mingbai::diag::Lang;
 use mingbai::publish::{DiskStore, freeze};
 use mingbai::release::{Refusal, Request, make};
 
-use super::{INPUT, day, output, today};
+use super::{INPUT, moment, now, output};
 
 /// Options of `release`.
 #[derive(Args)]
@@ -26,9 +26,9 @@ pub struct Options {
     /// 经过了怎样的保密审查（必需） / the review for confidentiality that it passed (required)
     #[arg(long, value_name = "WHAT")]
     confidentiality_review: Option<String>,
-    /// 发布日期，默认今天（北京时间） / the day of the release
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
-    date: Option<Date>,
+    /// 发布的日期或时刻，默认现在（北京时间） / the day (its first moment) or the moment of the release
+    #[arg(long, value_name = "YYYY-MM-DD[THH:MM]", value_parser = moment)]
+    date: Option<DateTime>,
 }
 
 /// Runs the command.
@@ -60,7 +60,7 @@ fn release(options: &Options, lang: Lang) -> Result<PathBuf, ExitCode> {
         name: options.name.clone(),
         approved_by: options.approved_by.clone(),
         confidentiality_review: options.confidentiality_review.clone(),
-        date: options.date.unwrap_or_else(today),
+        now: options.date.unwrap_or_else(now),
     };
     let store = DiskStore::new(&dir.join(".mingbai").join("cache"));
     let ready = make(&files, &request, &store).map_err(|refusal| match refusal {

@@ -46,6 +46,12 @@ pub fn severity(code: &str) -> Severity {
 /// All codes, in alphabetical order.
 pub const ENTRIES: &[Entry] = &[
     entry_of(
+        "address-vanished",
+        Severity::Error,
+        false,
+        include_str!("manual/address-vanished.md"),
+    ),
+    entry_of(
         "bad-id",
         Severity::Error,
         false,
@@ -154,6 +160,12 @@ pub const ENTRIES: &[Entry] = &[
         include_str!("manual/eligibility-unreachable.md"),
     ),
     entry_of(
+        "embargo-cited",
+        Severity::Error,
+        true,
+        include_str!("../check/rules/embargo_cited.rs"),
+    ),
+    entry_of(
         "empty-table",
         Severity::Warning,
         false,
@@ -248,6 +260,18 @@ pub const ENTRIES: &[Entry] = &[
         Severity::Error,
         false,
         include_str!("manual/image-alt.md"),
+    ),
+    entry_of(
+        "leak",
+        Severity::Error,
+        true,
+        include_str!("manual/leak.md"),
+    ),
+    entry_of(
+        "lock-line",
+        Severity::Error,
+        false,
+        include_str!("manual/lock-line.md"),
     ),
     entry_of(
         "merged-cells",
@@ -590,6 +614,18 @@ pub const ENTRIES: &[Entry] = &[
         Severity::Error,
         false,
         include_str!("manual/unknown-source.md"),
+    ),
+    entry_of(
+        "unused-file",
+        Severity::Note,
+        false,
+        include_str!("../check/rules/unused_file.rs"),
+    ),
+    entry_of(
+        "withdrawal-unknown",
+        Severity::Error,
+        true,
+        include_str!("manual/withdrawal-unknown.md"),
     ),
     entry_of(
         "workbook",

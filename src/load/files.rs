@@ -1,6 +1,6 @@
 //! The files of a project, read from disk once; the only place of this stage that touches the disk.
 //!
-//! Read are `site.toml` and everything below the folders [`FOLDERS`]. Hidden files and the lock
+//! Read are `site.toml`, `mingbai.lock` and everything below the folders [`FOLDERS`]. Hidden files and the lock
 //! files of office programs (`~$…`) are passed over. A symbolic link is followed only to a place
 //! inside the project.
 
@@ -15,7 +15,10 @@ use super::FILE_LIMIT;
 use crate::diag::Words;
 use crate::publish::{MANIFEST_NAME, Manifest};
 
-/// The folders of a project that are read, beside `site.toml`.
+/// The single files of a project that are read.
+const FILES: [&str; 2] = ["site.toml", super::names::LOCK];
+
+/// The folders of a project that are read, beside `site.toml` and `mingbai.lock`.
 pub const FOLDERS: [&str; 4] = ["content", "data", "releases", "themes"];
 
 /// The input files of a project: paths relative to it, written with `/`, and their bytes.
@@ -58,10 +61,12 @@ impl ProjectFiles {
             _ => return Err(problem(dir.display(), FilesReason::NoFolder)),
         };
         let mut found = Self::default();
-        let site = dir.join("site.toml");
-        if site.is_file() {
-            inside(&home, &site, "site.toml")?;
-            found.read_file(&site, "site.toml")?;
+        for name in FILES {
+            let file = dir.join(name);
+            if file.is_file() {
+                inside(&home, &file, name)?;
+                found.read_file(&file, name)?;
+            }
         }
         for folder in FOLDERS {
             let root = dir.join(folder);

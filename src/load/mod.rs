@@ -72,6 +72,7 @@ pub fn load(files: &ProjectFiles) -> (Raw, Diagnostics) {
 enum Piece {
     Site(Node),
     Eligibility(Node),
+    Published(Vec<(Arc<str>, Place)>),
     Tables(Vec<RawTable>),
     Document(RawDocument),
     Asset(RawAsset),
@@ -83,6 +84,8 @@ fn load_file(path: &str, bytes: &Arc<[u8]>, diagnostics: &mut Diagnostics) -> Pi
     match names::kind(path) {
         FileKind::Site => Piece::Site(settings(&file, bytes, diagnostics)),
         FileKind::Eligibility => Piece::Eligibility(settings(&file, bytes, diagnostics)),
+        FileKind::Lock => encoding::decode_file(&file, bytes, diagnostics)
+            .map_or(Piece::Nothing, |text| Piece::Published(lines(&file, &text))),
         FileKind::Csv(name) => {
             let table = encoding::decode_file(&file, bytes, diagnostics)
                 .and_then(|text| csv::read(&name, &file, &text, diagnostics));
@@ -105,6 +108,15 @@ fn load_file(path: &str, bytes: &Arc<[u8]>, diagnostics: &mut Diagnostics) -> Pi
     }
 }
 
+/// The lines of a plain list; `#` begins a remark.
+fn lines(file: &SourceFile, text: &str) -> Vec<(Arc<str>, Place)> {
+    let numbered = (1..).zip(text.lines().map(str::trim));
+    numbered
+        .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
+        .map(|(number, line)| (Arc::from(line), Place::text(file, number, 1)))
+        .collect()
+}
+
 fn settings(file: &SourceFile, bytes: &[u8], diagnostics: &mut Diagnostics) -> Node {
     encoding::decode_file(file, bytes, diagnostics).map_or_else(
         || Node::empty_map(file),
@@ -117,6 +129,7 @@ fn gather(pieces: Vec<(Piece, Diagnostics)>, diagnostics: &mut Diagnostics) -> R
     let mut raw = Raw {
         site: Node::empty_map(&SourceFile::new("site.toml")),
         eligibility: None,
+        published: Vec::new(),
         tables: Vec::new(),
         documents: Vec::new(),
         assets: Vec::new(),
@@ -128,6 +141,7 @@ fn gather(pieces: Vec<(Piece, Diagnostics)>, diagnostics: &mut Diagnostics) -> R
         match piece {
             Piece::Site(node) => raw.site = node,
             Piece::Eligibility(node) => raw.eligibility = Some(node),
+            Piece::Published(lines) => raw.published = lines,
             Piece::Tables(read) => {
                 for table in read {
                     match tables.get(&table.name) {

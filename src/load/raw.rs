@@ -248,6 +248,8 @@ pub struct Raw {
     pub site: Node,
     /// `data/eligibility.toml`, if there is one.
     pub eligibility: Option<Node>,
+    /// The lines of `mingbai.lock` that are neither blank nor remarks.
+    pub published: Vec<(Arc<str>, Place)>,
     /// All tables, sorted by name, then file.
     pub tables: Vec<RawTable>,
     /// All Markdown files, sorted by path.

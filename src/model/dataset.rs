@@ -17,6 +17,7 @@ use super::region::Regions;
 use super::release::{FrozenRelease, RowId};
 use super::settings::Settings;
 use super::station::{Place as Village, Station};
+use super::withdrawal::{PublishedAddress, Withdrawal};
 use crate::source::Place;
 
 /// The reference tables: what observations refer to.
@@ -122,6 +123,14 @@ pub struct Dataset {
     pub documents: Vec<Document>,
     /// Frozen releases, by name.
     pub releases: Vec<RecordedRelease>,
+    /// Files beside the content: the published path of each, and where it was read.
+    pub files: Vec<(Arc<str>, Place)>,
+    /// What was taken back, sorted.
+    pub withdrawals: Vec<Withdrawal>,
+    /// Figures that were taken back, as their rows state them; in `observations` they are withheld.
+    pub withdrawn: Vec<Recorded>,
+    /// Addresses that were ever published.
+    pub published: Vec<PublishedAddress>,
 }
 
 impl Dataset {

@@ -1,5 +1,6 @@
 //! The public data set: what is left after clearance. Everything that is made is made from it.
 
+use std::collections::BTreeSet;
 use std::hash::BuildHasher;
 use std::sync::Arc;
 
@@ -12,10 +13,11 @@ use super::document::Document;
 use super::indicator::IndicatorId;
 use super::observation::{Key, Observation};
 use super::period::Bound;
-use super::reference::{Eligibility, Holiday, Publicity, Release, ScoreItem, Threshold};
+use super::reference::{Eligibility, Holiday, Publicity, Release, Scheduled, ScoreItem, Threshold};
 use super::region::RegionId;
 use super::release::FrozenRelease;
 use super::station::{Place as Village, Station};
+use super::withdrawal::{PublishedAddress, Withdrawal};
 
 /// What a check found about the figures of a source document, worded for readers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +67,14 @@ pub struct PublicDataset {
     pub eligibility: Option<Eligibility>,
     /// Public documents, by kind and slug.
     pub documents: Vec<Document>,
+    /// Files beside the content that a public text refers to, by their published paths.
+    pub files: BTreeSet<Arc<str>>,
+    /// What was taken back; its pages say so.
+    pub withdrawals: Vec<Withdrawal>,
+    /// Addresses that were ever published.
+    pub published: Vec<PublishedAddress>,
+    /// What the calendar plans, and what became of it.
+    pub schedule: Vec<Scheduled>,
     /// What the check found about source documents.
     pub remarks: Vec<Remark>,
     /// Frozen releases, by name: what was public for a period on an earlier day.

@@ -168,6 +168,26 @@ impl Picture {
     }
 }
 
+/// The words of a document as they are set, a line each.
+pub fn words(document: &PagedDocument) -> String {
+    let mut all = String::new();
+    for page in document.pages() {
+        let mut walk = Walk::default();
+        walk.frame(&page.frame, Transform::identity());
+        let mut line = f64::NAN;
+        for text in &walk.texts {
+            // Signs set higher or lower belong to their line.
+            if (text.y - line).abs() > 3.0 {
+                all.push('\n');
+            }
+            line = text.y;
+            all.push_str(&text.words);
+        }
+        all.push('\n');
+    }
+    all
+}
+
 #[derive(Default)]
 struct Walk {
     texts: Vec<Text>,

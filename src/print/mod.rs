@@ -53,6 +53,8 @@ pub struct Printed {
     pub pages: usize,
     /// Width and height of each page's picture, in pixels.
     pub pictures: Vec<(u32, u32)>,
+    /// Its words as they are set, a line each.
+    pub words: String,
     /// What was found.
     pub said: Vec<Diagnostic>,
 }
@@ -271,6 +273,7 @@ impl Job<'_, '_> {
                 }
             };
             if twin == Twin::Archive {
+                printed.words = look::words(&document);
                 printed.said.extend(self.look(&document));
                 printed.pages = document.pages().len();
                 picture::pictures(&document, PICTURED, &mut printed);
@@ -383,6 +386,7 @@ fn collect_missing(value: &serde_json::Value, fonts: &Fonts, missing: &mut BTree
 #[derive(serde::Serialize, serde::Deserialize)]
 struct Kept {
     pages: usize,
+    words: String,
     pictures: Vec<(u32, u32)>,
     files: Vec<(String, usize)>,
 }
@@ -391,6 +395,7 @@ struct Kept {
 fn keep(store: &dyn Store, key: &str, printed: &Printed) {
     let kept = Kept {
         pages: printed.pages,
+        words: printed.words.clone(),
         pictures: printed.pictures.clone(),
         files: printed
             .files
@@ -427,6 +432,7 @@ fn recall(store: &dyn Store, key: &str) -> Option<Printed> {
     Some(Printed {
         files,
         pages: kept.pages,
+        words: kept.words,
         pictures: kept.pictures,
         said: Vec::new(),
     })

@@ -13,7 +13,7 @@ use crate::diag::Lang;
 use crate::model::document::{Document, DocumentKind};
 use crate::model::reference::Release;
 use crate::model::{Observation, Period, PublicDataset, Span};
-use crate::plan::{Feed, PageId, Plan, Routes};
+use crate::plan::{Feed, PREVIEW, PageId, Plan, Routes};
 use crate::view::amendment::Worded;
 use crate::view::amendment::text::{Sides, note};
 use crate::view::date as date_words;
@@ -31,6 +31,7 @@ pub fn index_file(
     let data = analysis.data();
     let text = match path {
         "robots.txt" => robots(data),
+        PREVIEW => "预览，含草稿和还不能公开的内容，不得发布\nA preview with drafts and embargoed material: not for publication\n".to_owned(),
         "sitemap.xml" => sitemap(data, plan)?,
         _ => {
             let (kind, language) = Feed::ALL
@@ -63,7 +64,7 @@ pub fn sitemap(data: &PublicDataset, plan: &Plan) -> Option<String> {
     for (path, page, language) in plan.pages().filter(|(_, page, _)| {
         !matches!(
             page,
-            PageId::NotFound | PageId::Rows(..) | PageId::CaseList(_, 1..)
+            PageId::NotFound | PageId::Rows(..) | PageId::CaseList(_, 1..) | PageId::Withdrawn(_)
         )
     }) {
         let address = escape(&address(base, path));

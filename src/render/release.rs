@@ -87,7 +87,7 @@ impl Renderer<'_> {
             );
         }
         if said.iter().any(|one| one.severity == Severity::Error) {
-            return Err(RenderProblem::Templates(said));
+            return Err(RenderProblem::Input(said));
         }
         let sites = super::site::sites(self, &analysis, &sizes, &printed, &colours);
         let pages = super::site::page_renderer(self, &sites)?;
@@ -127,7 +127,7 @@ fn page_text<'s>(
     let built = build::build(site, page);
     let html = pages
         .render(&built.page)
-        .map_err(|problem| RenderProblem::Templates(vec![super::site::diagnostic(&problem)]))?;
+        .map_err(|problem| RenderProblem::Input(vec![super::site::diagnostic(&problem)]))?;
     let mut out = String::new();
     let lines = text::lines(&html);
     for (at, line) in lines.iter().enumerate() {

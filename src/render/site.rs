@@ -65,8 +65,8 @@ pub struct Made {
 /// Why a site could not be made.
 #[derive(Debug)]
 pub enum RenderProblem {
-    /// Mistakes in the theme's templates.
-    Templates(Vec<Diagnostic>),
+    /// Mistakes in templates, texts or tables that only show when everything is made.
+    Input(Vec<Diagnostic>),
     /// A file could not be written, or its name cannot be used.
     Output(PublishProblem),
 }
@@ -135,7 +135,7 @@ pub(super) fn page_renderer(
 ) -> Result<PageRenderer, RenderProblem> {
     let frames: Vec<_> = sites.iter().map(Site::frame).collect();
     PageRenderer::new(renderer.theme, &frames)
-        .map_err(|problems| RenderProblem::Templates(problems.iter().map(diagnostic).collect()))
+        .map_err(|problems| RenderProblem::Input(problems.iter().map(diagnostic).collect()))
 }
 
 impl Renderer<'_> {
@@ -185,11 +185,15 @@ impl Renderer<'_> {
             for file in &printed.files {
                 to.put(&format!("{folder}{}", file.name), &file.bytes)?;
             }
+            if let Some(file) = printed.files.first() {
+                let path = OutputPath::new(&format!("{folder}{}", file.name))?;
+                to.sink.shows(&path, &printed.words);
+            }
             files.insert(at, PrintedFiles::from(&printed));
             said.extend(printed.said);
         }
         if said.iter().any(|d| d.severity == Severity::Error) {
-            return Err(RenderProblem::Templates(said));
+            return Err(RenderProblem::Input(said));
         }
         self.articles(site, to)?;
         Ok((files, said))
@@ -370,12 +374,12 @@ fn put_page(
 ) -> Result<String, RenderProblem> {
     let html = renderer
         .render(&built.page)
-        .map_err(|problem| RenderProblem::Templates(vec![diagnostic(&problem)]))?;
+        .map_err(|problem| RenderProblem::Input(vec![diagnostic(&problem)]))?;
     to.put(path, html.as_bytes())?;
     for embed in &built.embeds {
         let html = renderer
             .render(embed)
-            .map_err(|problem| RenderProblem::Templates(vec![diagnostic(&problem)]))?;
+            .map_err(|problem| RenderProblem::Input(vec![diagnostic(&problem)]))?;
         to.put(&embed.path.0, html.as_bytes())?;
     }
     for file in &built.files {

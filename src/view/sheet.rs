@@ -33,6 +33,8 @@ pub struct Sheet {
     pub publisher: String,
     /// The mark of a demonstration (`示例数据`); empty for a real site.
     pub demo: String,
+    /// The mark of a preview (`预览，不得发布`); empty for what may be printed.
+    pub preview: String,
     /// The day of the text, worded; empty for none.
     pub date: String,
     /// Year, month and day of the text, for the file's own record; never the day of the build.

@@ -17,14 +17,14 @@ use crate::check::Context;
 use crate::check::index::name;
 use crate::derive::sums;
 use crate::diag::{Diagnostic, Diagnostics, Words};
-use crate::model::{Absence, Catalogue, Key, Observation, Period, Span, Value};
+use crate::model::{Absence, Catalogue, Key, Period, Span, Value};
 
 /// Looks for sums in which exactly one member is not public, and for words that tell it.
 pub fn check(context: &mut Context<'_>, diagnostics: &mut Diagnostics) {
     for (at, recorded) in context.data.observations.iter().enumerate() {
         let o = &recorded.observation;
         let withheld = o.value == Value::Absent(Absence::Withheld);
-        if !o.is_stated() || (!withheld && is_public(context, o)) {
+        if !o.is_stated() || (!withheld && context.is_public(o.publish_at)) {
             continue;
         }
         if is_inferable(context, &o.key) {
@@ -33,12 +33,6 @@ pub fn check(context: &mut Context<'_>, diagnostics: &mut Diagnostics) {
             diagnostics.push(told(context, at));
         }
     }
-}
-
-/// True if a figure is due on the day of the build.
-pub(super) fn is_public(context: &Context<'_>, o: &Observation) -> bool {
-    o.publish_at
-        .is_none_or(|moment| moment.date() <= context.today)
 }
 
 fn inferable(context: &Context<'_>, at: usize, withheld: bool) -> Diagnostic {
@@ -91,7 +85,7 @@ fn is_inferable(context: &Context<'_>, key: &Key) -> bool {
     let known = |member: &Key| {
         let all = context.data.find(member).iter().map(|r| &r.observation);
         all.into_iter()
-            .any(|o| o.value.number().is_some() && is_public(context, o))
+            .any(|o| o.value.number().is_some() && context.is_public(o.publish_at))
     };
     sum_that_tells(&context.data.catalogue, key, &known).is_some()
 }

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
-use super::disclosure_inferable::{is_public, sum_that_tells};
+use super::disclosure_inferable::sum_that_tells;
 use crate::check::Context;
 use crate::check::index::name;
 use crate::diag::{Diagnostic, Diagnostics, Words};
@@ -64,7 +64,7 @@ fn hidden(context: &Context<'_>) -> BTreeSet<Key> {
     let withheld = |value: &Value| *value == Value::Absent(Absence::Withheld);
     let today = context.data.observations.iter().map(|r| &r.observation);
     let mut keys: BTreeSet<Key> = today
-        .filter(|o| o.is_stated() && (withheld(&o.value) || !is_public(context, o)))
+        .filter(|o| o.is_stated() && (withheld(&o.value) || !context.is_public(o.publish_at)))
         .map(|o| o.key.clone())
         .collect();
     for recorded in &context.data.releases {
@@ -80,7 +80,7 @@ fn hidden(context: &Context<'_>) -> BTreeSet<Key> {
 fn is_known(context: &Context<'_>, key: &Key) -> bool {
     let all = context.data.find(key).iter().map(|r| &r.observation);
     all.into_iter()
-        .any(|o| o.value.number().is_some() && is_public(context, o))
+        .any(|o| o.value.number().is_some() && context.is_public(o.publish_at))
 }
 
 fn shown(context: &Context<'_>, key: &Key, place: Place) -> Diagnostic {

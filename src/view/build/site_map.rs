@@ -138,8 +138,12 @@ pub fn site_map(draft: &mut Draft<'_>) -> Body {
             .chain(super::brochure::articles(draft_ref))
             .collect(),
     );
-    let search = draft_ref.link_if(PageId::Search, "搜索", "Search");
-    let all = draft_ref.link_if(PageId::Releases, "已发布的版本", "Releases");
+    let others = [
+        draft_ref.link_if(PageId::Search, "搜索", "Search"),
+        draft_ref.link_if(PageId::Calendar, "发布日历", "Release calendar"),
+        super::withdrawn::link(draft_ref),
+        draft_ref.link_if(PageId::Releases, "已发布的版本", "Releases"),
+    ];
     let releases = draft_ref.site.data.releases.iter().enumerate();
     let releases = releases
         .map(|(at, one)| draft_ref.link(PageId::Release(at), super::release::name(draft_ref, one)));
@@ -148,7 +152,7 @@ pub fn site_map(draft: &mut Draft<'_>) -> Body {
         PageId::Data,
         "数据",
         "Data",
-        search.into_iter().chain(all).chain(releases).collect(),
+        others.into_iter().flatten().chain(releases).collect(),
     );
     Body::SiteMap(Box::new(SiteMap { title, groups }))
 }

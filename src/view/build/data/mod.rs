@@ -148,6 +148,8 @@ fn programs(draft: &Draft<'_>) -> Vec<Block> {
             });
         }
     }
+    links.extend(draft.link_if(PageId::Calendar, "发布日历", "Release calendar"));
+    links.extend(super::withdrawn::link(draft));
     vec![
         Block::Definitions(list),
         Block::TakeAway(TakeAway {

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::diag::Lang;
 use crate::model::Span;
+use crate::model::reference::ReleaseState;
 use crate::plan::PageId;
 use crate::view::build::describe::ColumnType;
 use crate::view::build::revisions::{self, Of};
 use crate::view::build::words::{Sections, year_name};
 use crate::view::build::{Draft, release, topic};
-use crate::view::date;
 use crate::view::pages::{Block, Body, EntryList, Head, Link, ListEntry, ReportsIndex};
 
 /// All reports.
@@ -115,48 +115,33 @@ fn annual(draft: &Draft<'_>, sections: &mut Sections) {
     sections.add("annual", site.say("年度公布", "Annual publication"), blocks);
 }
 
-/// Dates that were announced, those after the newest content first.
+/// What is late and what is to come; the calendar's own page has the rest.
 fn calendar(draft: &Draft<'_>, sections: &mut Sections) {
     let site = draft.site;
-    let Some(last) = site.updated() else { return };
-    let mut coming: Vec<_> = site
-        .data
-        .calendar
-        .iter()
-        .filter(|r| r.date > last)
-        .collect();
-    coming.sort_by_key(|release| (release.date, release.title.clone()));
-    let entries: Vec<ListEntry> = coming
-        .iter()
-        .map(|release| ListEntry {
-            lead: date::day(release.date, site.lang),
-            date: Some(release.date.to_string()),
-            title: match &release.title_en {
-                Some(title) if site.english() => title.to_string(),
-                _ => release.title.to_string(),
-            },
-            lang: None,
-            href: None,
-            summary: String::new(),
-            remark: String::new(),
-        })
-        .collect();
-    let block = if !entries.is_empty() {
-        Block::Entries(EntryList {
+    let schedule = &site.data.schedule;
+    if schedule.is_empty() {
+        return;
+    }
+    let waiting = |state| matches!(state, ReleaseState::Late | ReleaseState::Coming);
+    let waiting = schedule.iter().filter(|entry| waiting(entry.state));
+    let entries: Vec<ListEntry> = waiting.map(|entry| draft.scheduled(entry)).collect();
+    let mut blocks = Vec::new();
+    if entries.is_empty() {
+        let none = site.say(
+            "计划的都已经发布，新的日历公布后列在这里。",
+            "Everything that was planned is out; new dates will be listed here.",
+        );
+        blocks.push(Block::Nothing(none.to_owned()));
+    } else {
+        blocks.push(Block::Entries(EntryList {
             title: String::new(),
             entries,
             more: None,
-        })
-    } else if site.data.calendar.is_empty() {
-        return;
-    } else {
-        let none = site.say(
-            "日历上的日期都已经过去，新的日历公布后列在这里。",
-            "All announced dates have passed; new ones will be listed here.",
-        );
-        Block::Nothing(none.to_owned())
-    };
-    sections.add("calendar", site.say("发布日历", "Calendar"), vec![block]);
+        }));
+    }
+    let whole = site.say("全部日期", "All dates");
+    blocks.push(Block::Links(vec![draft.link(PageId::Calendar, whole)]));
+    sections.add("calendar", site.say("发布日历", "Calendar"), blocks);
 }
 
 /// Frozen releases: what was public on earlier days.

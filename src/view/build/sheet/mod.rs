@@ -61,6 +61,10 @@ pub fn sheet<'s>(site: &'s Site<'s>, at: usize) -> Option<Asked> {
             true => site.say("示例数据", "Sample data").to_owned(),
             false => String::new(),
         },
+        preview: match site.data.drafts {
+            true => site.preview_notice().mark,
+            false => String::new(),
+        },
         date: document.date.map(|day| draft.day(day)).unwrap_or_default(),
         day: day(site, document),
         imprint: imprint(&draft, worded, facts),
