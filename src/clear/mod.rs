@@ -43,6 +43,11 @@ pub fn clear(data: &Dataset, diagnostics: &Diagnostics, clock: Clock) -> PublicD
             .iter()
             .map(|(station, _)| station.clone())
             .collect(),
+        station_places: data
+            .stations
+            .iter()
+            .map(|(_, place)| place.clone())
+            .collect(),
         villages: data
             .villages
             .iter()

@@ -13,6 +13,7 @@ use super::observation::{Key, Observation};
 use super::period::Bound;
 use super::reference::{Eligibility, Holiday, Publicity, Release, ScoreItem, Threshold};
 use super::station::{Place as Village, Station};
+use crate::source::Place;
 
 /// What a check found about the figures of a source document, worded for readers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +47,8 @@ pub struct PublicDataset {
     pub observations: Vec<Observation>,
     /// Stations, by id.
     pub stations: Vec<Station>,
+    /// Where each of them is written, in the same order.
+    pub station_places: Vec<Place>,
     /// Villages and communities, by id.
     pub villages: Vec<Village>,
     /// Economic standards.

@@ -74,6 +74,15 @@ impl From<PublishProblem> for RenderProblem {
     }
 }
 
+/// Adds what was not said yet: a booklet repeats what is wrong with its original.
+fn add_new(said: &mut Vec<Diagnostic>, more: Vec<Diagnostic>) {
+    for one in more {
+        if !said.contains(&one) {
+            said.push(one);
+        }
+    }
+}
+
 /// Makes every planned file. `progress` is told after each page.
 pub fn render(
     renderer: &Renderer<'_>,
@@ -146,7 +155,13 @@ impl Renderer<'_> {
     ) -> Result<(BTreeMap<usize, PrintedFiles>, Vec<Diagnostic>), RenderProblem> {
         let mut files = BTreeMap::new();
         let mut said = Vec::new();
-        for (at, printed) in self.print(site, &|_| true) {
+        let workshop = self.workshop(site);
+        let (all, articles) = rayon::join(
+            || self.print(&workshop, &|_| true),
+            || self.articles(&workshop, site, sink),
+        );
+        articles?;
+        for (at, printed) in all {
             let folder = self.routes.folder(PageId::Document(at), 0);
             for file in &printed.files {
                 sink.put(
@@ -155,18 +170,18 @@ impl Renderer<'_> {
                 )?;
             }
             files.insert(at, PrintedFiles::from(&printed));
-            said.extend(printed.said);
+            add_new(&mut said, printed.said);
         }
         if said.iter().any(|d| d.severity == Severity::Error) {
             return Err(RenderProblem::Templates(said));
         }
-        self.articles(site, sink)?;
         Ok((files, said))
     }
 
     /// Pictures of the charts of articles for WeChat, beside the articles.
     fn articles<'s>(
-        &'s self,
+        &self,
+        workshop: &Workshop<'s>,
         site: &'s Site<'s>,
         sink: &(dyn Sink + Sync),
     ) -> Result<(), RenderProblem> {
@@ -175,8 +190,6 @@ impl Renderer<'_> {
             .pages()
             .filter(|page| matches!(page, PageId::Wechat(_)))
             .collect();
-        let press = Press::new(self.theme, self.fonts());
-        let workshop = Workshop::new(press, site, [], self.store);
         pages.par_iter().try_for_each(|page| {
             let folder = self.routes.folder(*page, 0);
             for file in workshop.charts(&build::wechat::charts(site, *page)) {
@@ -189,18 +202,22 @@ impl Renderer<'_> {
         })
     }
 
-    fn fonts(&self) -> Fonts {
-        Fonts::new(
-            self.fonts
-                .iter()
-                .map(|(path, bytes)| (path.as_str(), bytes)),
-        )
+    /// Everything that prints, with the pictures beside the content.
+    fn workshop<'s>(&'s self, site: &'s Site<'s>) -> Workshop<'s> {
+        let added = self.fonts.iter();
+        let fonts = Fonts::new(added.map(|(path, bytes)| (path.as_str(), bytes)));
+        let pictures = self
+            .assets
+            .iter()
+            .map(|asset| (asset_path(asset), asset.bytes.to_vec()));
+        let press = Press::new(self.theme, fonts);
+        Workshop::new(press, site, pictures, self.store)
     }
 
     /// Prints brochures, in parallel; the order is that of the documents.
-    fn print<'s>(
-        &'s self,
-        site: &'s Site<'s>,
+    fn print(
+        &self,
+        workshop: &Workshop<'_>,
         wanted: &(dyn Fn(usize) -> bool + Sync),
     ) -> Vec<(usize, Printed)> {
         let kind = DocumentKind::Brochure;
@@ -209,15 +226,6 @@ impl Renderer<'_> {
             .filter(|(at, d)| d.kind == kind && !d.english && wanted(*at))
             .map(|(at, _)| at)
             .collect();
-        if brochures.is_empty() {
-            return Vec::new();
-        }
-        let pictures = self
-            .assets
-            .iter()
-            .map(|asset| (asset_path(asset), asset.bytes.to_vec()));
-        let press = Press::new(self.theme, self.fonts());
-        let workshop = Workshop::new(press, site, pictures, self.store);
         brochures
             .into_par_iter()
             .filter_map(|at| Some((at, workshop.make(at)?)))
@@ -242,11 +250,11 @@ impl Renderer<'_> {
         };
         let mut files = Vec::new();
         let mut said = Vec::new();
-        for (at, printed) in self.print(site, &asked) {
+        for (at, printed) in self.print(&self.workshop(site), &asked) {
             for file in printed.files {
                 files.push((format!("{}{}", folder(at), file.name), file.bytes));
             }
-            said.extend(printed.said);
+            add_new(&mut said, printed.said);
         }
         (files, said)
     }

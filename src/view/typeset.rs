@@ -19,6 +19,8 @@ use lexicon::{Kind, LEXICON};
 
 /// How many characters at the end of a lead stay on one line.
 const TAIL: usize = 7;
+/// So many more do if their clause begins there.
+const REACH: usize = 3;
 /// A phrase wider than this, in half-widths, is opened at a word edge, so that it fits a phone.
 const LONG_PHRASE: usize = 20;
 
@@ -47,7 +49,7 @@ pub fn lead(text: &str) -> String {
     let chars: Vec<char> = text.trim().chars().collect();
     let mut whole = unbreakable_in_text(&chars);
     if chars.len() > 2 * TAIL && chars.iter().any(|c| is_han(*c)) {
-        let mut from = chars.len() - TAIL;
+        let mut from = pieces::last_clause(&chars, TAIL, REACH);
         // A figure or a Latin word that reaches into the tail belongs to it whole.
         while let Some(range) = whole.iter().find(|r| r.start < from && from < r.end) {
             from = range.start;
@@ -485,6 +487,10 @@ mod tests {
             "没签合同也能认定劳动关系：考勤照片和工友证言<span class=\"nb\">成为关键证据。</span>"
         );
         assert_eq!(lead("短句不必管。"), "短句不必管。");
+        assert_eq!(
+            lead("四步申请，要带什么，到哪里办；一个办成的例子。"),
+            "四步申请，要带什么，到哪里办；<span class=\"nb\">一个办成的例子。</span>"
+        );
         let tail = lead("其中第三季度挽回损失比上年同期多出来的部分是 2148.5 万元。");
         assert!(
             tail.ends_with("<span class=\"nb\">2148.5 万元。</span>"),
