@@ -64,7 +64,7 @@ fn in_first_page(bytes: &[u8], change: impl Fn(&str) -> String) -> Vec<u8> {
         let ends = find(bytes, b"endstream", begins).expect("an end");
         if let Ok(data) = fdeflate::decompress_to_vec(&bytes[begins..ends])
             && let Ok(text) = std::str::from_utf8(&data)
-            && text.contains("BT\n")
+            && text.contains("\nBT ")
         {
             let changed = change(text);
             assert_ne!(changed, text);
@@ -133,7 +133,7 @@ fn faults_of_ink_are_found_by_name() {
     let print = super::file("wage-leaflet/wage-leaflet.print.pdf");
     assert_eq!(press::faults(print), Vec::<&str>::new());
     let before_text = |ink: &str| {
-        let planted = in_first_page(print, |text| text.replacen("BT\n", &format!("{ink}\nBT\n"), 1));
+        let planted = in_first_page(print, |text| text.replacen("\nBT ", &format!("\n{ink}\nBT "), 1));
         press::faults(&planted)
     };
     assert_eq!(before_text("0 0 0 rg"), ["RGB text"]);
