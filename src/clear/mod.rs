@@ -65,6 +65,11 @@ pub fn clear(data: Dataset, diagnostics: &Diagnostics, clock: Clock) -> PublicDa
             .into_iter()
             .map(|recorded| recorded.observation)
             .collect(),
+        station_places: data
+            .stations
+            .iter()
+            .map(|(_, place)| place.clone())
+            .collect(),
         stations: without_places(data.stations),
         villages: without_places(data.villages),
         thresholds: without_places(data.thresholds),

@@ -18,6 +18,7 @@ use super::region::RegionId;
 use super::release::FrozenRelease;
 use super::station::{Place as Village, Station};
 use super::withdrawal::{PublishedAddress, Withdrawal};
+use crate::source::Place;
 
 /// What a check found about the figures of a source document, worded for readers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +52,8 @@ pub struct PublicDataset {
     pub observations: Vec<Observation>,
     /// Stations, by id.
     pub stations: Vec<Station>,
+    /// Where each of them is written, in the same order.
+    pub station_places: Vec<Place>,
     /// Villages and communities, by id.
     pub villages: Vec<Village>,
     /// Economic standards.

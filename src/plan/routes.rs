@@ -83,6 +83,7 @@ impl Routes {
         let has = |kind| data.documents.iter().any(|d| d.kind == kind && !d.english);
         let stations = !data.stations.is_empty();
         let guide = has(DocumentKind::Guide) || data.eligibility.is_some();
+        let articles = !super::wechat::articles(data, &self.periods).is_empty();
         let fixed: [(PageId, &str, bool); 19] = [
             (PageId::Home, "", true),
             (PageId::Reports, "reports", !self.periods.is_empty()),
@@ -101,7 +102,12 @@ impl Routes {
                 stations && !data.villages.is_empty(),
             ),
             (PageId::Campaigns, "campaigns", has(DocumentKind::Campaign)),
-            (PageId::Brochures, "brochures", has(DocumentKind::Brochure)),
+            // The page that leads to the articles for WeChat, also where nothing is printed.
+            (
+                PageId::Brochures,
+                "brochures",
+                has(DocumentKind::Brochure) || articles,
+            ),
             (PageId::Guide, "guide", guide),
             (PageId::News, "news", has(DocumentKind::News)),
             (PageId::Calendar, "calendar", !data.schedule.is_empty()),

@@ -8,6 +8,7 @@ mod effort;
 pub mod export;
 pub mod index;
 pub mod page;
+mod printing;
 mod release;
 pub mod search;
 pub mod server;

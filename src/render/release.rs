@@ -75,7 +75,7 @@ impl Renderer<'_> {
         };
         let mut printed = BTreeMap::new();
         let mut said: Vec<Diagnostic> = Vec::new();
-        for (at, brochure) in self.print(main, &|at| self.is_report(at, name)) {
+        for (at, brochure) in self.print(&self.workshop(main), &|at| self.is_report(at, name)) {
             printed.insert(at, PrintedFiles::from(&brochure));
             said.extend(brochure.said);
             let archive = |file: &str| file.ends_with(".pdf") && !file.ends_with(".print.pdf");

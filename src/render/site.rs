@@ -12,12 +12,10 @@ use super::page::{PageRenderer, TemplateProblem};
 use super::search::{self, PageText};
 use crate::analyse::{self, Analysis};
 use crate::chart::token::Colour;
-use crate::diag::{Diagnostic, Lang, Severity, Words};
+use crate::diag::{Diagnostic, Lang, Words};
 use crate::load::raw::RawAsset;
 use crate::model::PublicDataset;
-use crate::model::document::DocumentKind;
 use crate::plan::{Maker, PageId, Plan, Routes};
-use crate::print::{Fonts, Press, Printed, Workshop};
 use crate::publish::{OutputPath, PublishProblem, Sink, Store};
 use crate::resolve::documents::address;
 use crate::source::{Place, SourceFile};
@@ -78,14 +76,18 @@ impl From<PublishProblem> for RenderProblem {
 }
 
 /// Where made files go, who is told of pages, and what each kind of output cost.
-struct Delivery<'a> {
-    sink: &'a (dyn Sink + Sync),
-    progress: &'a (dyn Fn(usize, usize) + Sync),
-    efforts: Efforts,
+pub(super) struct Delivery<'a> {
+    /// Where files go.
+    pub sink: &'a (dyn Sink + Sync),
+    /// Who is told of pages.
+    pub progress: &'a (dyn Fn(usize, usize) + Sync),
+    /// What was spent on each kind of output.
+    pub efforts: Efforts,
 }
 
 impl Delivery<'_> {
-    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), RenderProblem> {
+    /// Hands a file on.
+    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(), RenderProblem> {
         self.sink.put(&OutputPath::new(path)?, bytes)?;
         Ok(())
     }
@@ -169,115 +171,6 @@ impl Renderer<'_> {
             put(path, bytes)?;
         }
         Ok(sizes.into_inner().unwrap_or_else(PoisonError::into_inner))
-    }
-
-    /// Between the waves: brochures, because their pages show them. Gives the files of each, and what was found.
-    fn brochures<'s>(
-        &'s self,
-        site: &'s Site<'s>,
-        to: &Delivery<'_>,
-    ) -> Result<(BTreeMap<usize, PrintedFiles>, Vec<Diagnostic>), RenderProblem> {
-        let mut files = BTreeMap::new();
-        let mut said = Vec::new();
-        let all = |_| true;
-        for (at, printed) in to.efforts.spend("brochures", || self.print(site, &all)) {
-            let folder = self.routes.folder(PageId::Document(at), 0);
-            for file in &printed.files {
-                to.put(&format!("{folder}{}", file.name), &file.bytes)?;
-            }
-            if let Some(file) = printed.files.first() {
-                let path = OutputPath::new(&format!("{folder}{}", file.name))?;
-                to.sink.shows(&path, &printed.words);
-            }
-            files.insert(at, PrintedFiles::from(&printed));
-            said.extend(printed.said);
-        }
-        if said.iter().any(|d| d.severity == Severity::Error) {
-            return Err(RenderProblem::Input(said));
-        }
-        self.articles(site, to)?;
-        Ok((files, said))
-    }
-
-    /// Pictures of the charts of articles for WeChat, beside the articles.
-    fn articles<'s>(&'s self, site: &'s Site<'s>, to: &Delivery<'_>) -> Result<(), RenderProblem> {
-        let pages: Vec<PageId> = self
-            .routes
-            .pages()
-            .filter(|page| matches!(page, PageId::Wechat(_)))
-            .collect();
-        let press = Press::new(self.theme, self.fonts());
-        let workshop = Workshop::new(press, site, [], self.store);
-        pages.par_iter().try_for_each(|page| {
-            let folder = self.routes.folder(*page, 0);
-            let charts = || workshop.charts(&build::wechat::charts(site, *page));
-            for file in to.efforts.spend("pictures of articles", charts) {
-                to.put(&format!("{folder}{}", file.name), &file.bytes)?;
-            }
-            Ok(())
-        })
-    }
-
-    fn fonts(&self) -> Fonts {
-        Fonts::new(
-            self.fonts
-                .iter()
-                .map(|(path, bytes)| (path.as_str(), bytes)),
-        )
-    }
-
-    /// Prints brochures, in parallel; the order is that of the documents.
-    pub(super) fn print<'s>(
-        &'s self,
-        site: &'s Site<'s>,
-        wanted: &(dyn Fn(usize) -> bool + Sync),
-    ) -> Vec<(usize, Printed)> {
-        let kind = DocumentKind::Brochure;
-        let all = self.data.documents.iter().enumerate();
-        let brochures: Vec<usize> = all
-            .filter(|(at, d)| d.kind == kind && !d.english && wanted(*at))
-            .map(|(at, _)| at)
-            .collect();
-        if brochures.is_empty() {
-            return Vec::new();
-        }
-        let pictures = self
-            .assets
-            .iter()
-            .map(|asset| (asset_path(asset), asset.bytes.to_vec()));
-        let press = Press::new(self.theme, self.fonts());
-        let workshop = Workshop::new(press, site, pictures, self.store);
-        brochures
-            .into_par_iter()
-            .filter_map(|at| Some((at, workshop.make(at)?)))
-            .collect()
-    }
-
-    /// Prints single brochures for proof, by the path of their page: file name and bytes, and what was found.
-    #[must_use]
-    pub fn proof(&self, wanted: &[String]) -> (Vec<(String, Vec<u8>)>, Vec<Diagnostic>) {
-        let analysis = analyse::analyse(self.data);
-        let (sizes, unprinted) = (BTreeMap::new(), BTreeMap::new());
-        let colours = chart_colours(self.theme);
-        let sites = sites(self, &analysis, &sizes, &unprinted, &colours);
-        let Some(site) = sites.first() else {
-            return (Vec::new(), Vec::new());
-        };
-        let folder = |at| self.routes.folder(PageId::Document(at), 0);
-        let asked = |at| {
-            wanted
-                .iter()
-                .any(|path| path.trim_matches('/') == folder(at).trim_matches('/'))
-        };
-        let mut files = Vec::new();
-        let mut said = Vec::new();
-        for (at, printed) in self.print(site, &asked) {
-            for file in printed.files {
-                files.push((format!("{}{}", folder(at), file.name), file.bytes));
-            }
-            said.extend(printed.said);
-        }
-        (files, said)
     }
 
     /// Wave two: pages with their charts.

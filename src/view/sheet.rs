@@ -237,6 +237,8 @@ pub struct TableRow {
 pub struct Chart {
     /// The finding.
     pub title: String,
+    /// The finding in phrases; a line may end between two of them.
+    pub phrases: Vec<String>,
     /// What, where, when, in which unit.
     pub subtitle: String,
     /// Where the figures come from.
@@ -326,19 +328,6 @@ pub struct Qr {
     pub address: String,
     /// Modules a side, without the quiet zone.
     pub side: usize,
-    /// The rows that have dark modules.
-    pub rows: Vec<QrRow>,
-}
-
-/// A row of a code.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct QrRow {
-    /// Its first dark module.
-    pub x: usize,
-    /// The row.
-    pub y: usize,
-    /// Dark, light, dark … modules, beginning and ending with dark ones.
-    pub dashes: Vec<usize>,
 }
 
 /// What an author asked for and cannot have.
