@@ -19,6 +19,7 @@ pub fn breaches(spec: &ChartSpec, scene: &Scene) -> Vec<Breach> {
     colours(scene, &mut found);
     texts(scene, &mut found);
     marks(scene, &mut found);
+    leaders(spec, scene, &mut found);
     bars(spec, scene, &mut found);
     found.into_iter().map(Breach).collect()
 }
@@ -97,6 +98,25 @@ fn marks(scene: &Scene, found: &mut Vec<String>) {
     };
     let out = scene.marks.iter().filter(|mark| !is_inside(&mark.shape));
     found.extend(out.map(|mark| format!("outside: {:?}", mark.shape)));
+}
+
+/// Below a divided bar no leader runs through the label of another part.
+fn leaders(spec: &ChartSpec, scene: &Scene, found: &mut Vec<String>) {
+    if !matches!(spec.data, ChartData::Shares(_)) {
+        return;
+    }
+    let lines = scene.marks.iter().filter(|mark| mark.role == Role::Leader);
+    for mark in lines {
+        let Shape::Line(points) = &mark.shape else {
+            continue;
+        };
+        let (Some(from), Some(to)) = (points.first(), points.last()) else {
+            continue;
+        };
+        let line = Area::new(from.0, from.1, px(1), to.1 - from.1);
+        let through = scene.texts().filter(|text| text.ink_box().overlaps(&line));
+        found.extend(through.map(|text| format!("a leader through `{}`", text.content)));
+    }
 }
 
 /// Bars begin at zero: all of one sign share an edge, and a longer bar is never a smaller figure.

@@ -5,6 +5,7 @@ use super::{Draft, draft};
 use crate::model::brochure::{BrochureFacts, BrochureKind};
 use crate::model::document::{Document, DocumentKind};
 use crate::plan::{PageId, Wechat};
+use crate::view::number;
 use crate::view::pages::{
     Body, BrochureEntry, BrochureKindList, BrochurePage, BrochuresIndex, Download, EntryList, Html,
     Link, ListEntry, PagePicture,
@@ -96,8 +97,8 @@ fn margin_of(draft: &Draft<'_>, facts: &BrochureFacts, printed: &PrintedFiles) -
         (n, true) => Some(format!("{n} pages")),
     });
     lines.extend(facts.print_run.map(|run| match site.english() {
-        false => format!("印制{run}份"),
-        true => format!("{run} copies"),
+        false => format!("印制{}份", number::count(run, site.lang)),
+        true => format!("{} copies", number::count(run, site.lang)),
     }));
     lines
 }

@@ -16,7 +16,7 @@ use crate::view::pages::{Body, Html, WechatPage};
 use crate::view::sheet::{Block, Chart, Run, Runs, Section, Table};
 
 /// At most so many charts of a report are shown; the rest is on the site.
-const CHARTS: usize = 4;
+const CHARTS: usize = 3;
 
 /// Readable on white and on the dark paper of WeChat's night mode alike (4.9:1 and 3.6:1, in large type).
 const ACCENT: &str = "color:#3A7A85;";
@@ -214,7 +214,7 @@ impl Writer {
             };
             let _ = write!(
                 rows,
-                "<th style=\"{CELL}{}font-weight:bold;\">{}{unit}</th>",
+                "<th scope=\"col\" style=\"{CELL}{}font-weight:bold;\">{}{unit}</th>",
                 side(column.number),
                 html(&column.label)
             );
