@@ -274,14 +274,14 @@ fn ranks_leave_the_own_unit_aside_and_share_equal_places() {
 fn beside_a_figure_nothing_is_said_twice() {
     let mut builder = Builder::city();
     for (year, number) in [(2023, 10), (2024, 11), (2025, 12)] {
-        for quarter in 1..=3 {
+        let periods = [("Q1", 1), ("Q2", 1), ("Q3", 1), ("M01-09", 3)];
+        for (period, quarters) in periods {
+            let part = number * quarters;
             for code in ["E", "W", "S"] {
-                builder.rows(&format!("case.accepted {code} {year}Q{quarter} {number}"));
+                builder.rows(&format!("case.accepted {code} {year}{period} {part}"));
             }
-            let all = number * 3;
-            builder.rows(&format!(
-                "case.accepted C {year}Q{quarter} {all} provisional"
-            ));
+            let all = part * 3;
+            builder.rows(&format!("case.accepted C {year}{period} {all} provisional"));
         }
     }
     let data = builder.data();
@@ -623,7 +623,7 @@ fn coverage_in_whole_metres_and_people() {
     );
     assert_eq!(
         sentence(&data, "coverage").1,
-        "At the end of September 2025, 60 people in Demo City, 60.0% of 100 people, lived within 5 km \
+        "At the end of September 2025, 60 of the 100 people in Demo City (60.0%) lived within 5 km \
          of a legal aid station as the crow flies."
     );
 }
