@@ -12,7 +12,7 @@ use mingbai::publish::MemorySink;
 use mingbai::render;
 
 const CLOCK: Clock = Clock {
-    today: date(2026, 7, 1),
+    now: date(2026, 7, 1).at(0, 0, 0, 0),
     drafts: false,
 };
 

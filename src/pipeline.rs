@@ -1,20 +1,23 @@
 //! The story on one screen: from a project's files to a site.
 //!
-//! [`prepare`] goes from files to a plan; [`crate::render`] makes what is planned;
+//! [`prepare`] goes from files to a plan; [`Prepared::make`] renders what is planned and inspects it;
 //! [`crate::publish`] puts it in its place.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::clear::{self, Clock};
+use jiff::civil::Date;
+
+use crate::clear::{self, Clock, Secrets};
 use crate::config::Rules;
 use crate::diag::{self, Diagnostic, Diagnostics, Words};
+use crate::inspect::Inspector;
 use crate::load::raw::RawAsset;
 use crate::load::{self, ProjectFiles};
-use crate::model::PublicDataset;
+use crate::model::{Dataset, PublicDataset};
 use crate::plan::{self, Plan, Routes};
-use crate::publish::NoStore;
-use crate::render;
+use crate::publish::{NoStore, Sink, Store};
+use crate::render::{self, Made, RenderProblem};
 use crate::source::{Place, SourceFile};
 use crate::theme::{Theme, ThemeFiles, ThemeProblem};
 use crate::{check, derive, resolve};
@@ -39,10 +42,16 @@ pub struct Prepared {
     pub diagnostics: Diagnostics,
     /// What may be seen.
     pub public: PublicDataset,
+    /// Severities and exceptions.
+    rules: Rules,
+    /// The day of the build.
+    today: Date,
     /// Which page lives where.
     pub routes: Routes,
     /// Every file to make.
     pub plan: Plan,
+    /// What no file that is made may hold.
+    pub secrets: Secrets,
     /// Files beside the content, to be copied.
     pub assets: Vec<RawAsset>,
     /// Fonts of the project's themes, by path: for print.
@@ -60,10 +69,8 @@ pub fn prepare(files: &ProjectFiles, clock: Clock) -> Prepared {
     let rules = Rules::read(&raw.site, &mut diagnostics);
     let mut data = timings.run("resolve", || resolve::resolve(&raw, &mut diagnostics));
     timings.run("derive", || derive::derive(&mut data));
-    timings.run("check", || {
-        check::check(&data, clock.today, &mut diagnostics)
-    });
-    let public = timings.run("clear", || clear::clear(&data, &diagnostics, clock));
+    timings.run("check", || check::check(&data, clock.now, &mut diagnostics));
+    let (public, secrets) = timings.run("clear", || cleared(data, &diagnostics, clock));
 
     let theme = theme(files, &public.catalogue.settings.theme, &mut diagnostics);
     let (routes, plan) = timings.run("plan", || {
@@ -72,25 +79,43 @@ pub fn prepare(files: &ProjectFiles, clock: Clock) -> Prepared {
             .iter()
             .flat_map(|t| t.assets().into_keys().map(|name| format!("assets/{name}")))
             .collect();
-        let assets: Vec<String> = raw.assets.iter().map(render::asset_path).collect();
+        let assets: Vec<String> = public.files.iter().map(ToString::to_string).collect();
         let plan = plan::plan(&public, &routes, &theme_files, &assets, &mut diagnostics);
         plan::links::check(&public, &routes, &plan, &mut diagnostics);
         (routes, plan)
     });
-    rules.apply(&mut diagnostics, clock.today);
+    rules.apply(&mut diagnostics, clock.today());
     // Afterwards, so that what was made a mere warning explains no error away.
     diag::without_echoes(&mut diagnostics);
     let diagnostics = diagnostics.sorted();
     Prepared {
         diagnostics,
+        rules,
+        today: clock.today(),
         public,
         routes,
         plan,
+        secrets,
         assets: raw.assets,
         fonts: fonts(files),
         theme,
         timings,
     }
+}
+
+/// What may be seen, made as if the rest had never been there, and what must not be found.
+fn cleared(mut data: Dataset, diagnostics: &Diagnostics, clock: Clock) -> (PublicDataset, Secrets) {
+    let hidden = clear::hide(&mut data, clock);
+    let public = if hidden.changes_figures() {
+        derive::derive(&mut data);
+        let mut of_public = Diagnostics::new();
+        check::check(&data, clock.now, &mut of_public);
+        clear::clear(data, &of_public, clock)
+    } else {
+        clear::clear(data, diagnostics, clock)
+    };
+    let secrets = Secrets::of(&hidden, &public);
+    (public, secrets)
 }
 
 /// The fonts of the project's own themes. The built-in theme's are part of the program.
@@ -161,5 +186,29 @@ impl Prepared {
             fonts: &self.fonts,
             store: &NoStore,
         })
+    }
+
+    /// Renders everything into a sink and inspects what was made; `None` if the theme cannot be used
+    /// or there are errors. A leak is a problem like any other: nothing may be published.
+    pub fn make(
+        &self,
+        store: &dyn Store,
+        sink: &(dyn Sink + Sync),
+        progress: &(dyn Fn(usize, usize) + Sync),
+    ) -> Option<Result<Made, RenderProblem>> {
+        let renderer = self.renderer().filter(|_| !self.diagnostics.has_errors())?;
+        let renderer = render::Renderer { store, ..renderer };
+        let inspector = Inspector::new(sink, &self.secrets);
+        let made = render::render(&renderer, &inspector, progress);
+        Some(made.and_then(|mut made| {
+            let mut leaks = Diagnostics::new();
+            leaks.extend(inspector.verdict());
+            self.rules.judge(&mut leaks, self.today);
+            if leaks.has_errors() {
+                return Err(RenderProblem::Input(leaks.into_iter().collect()));
+            }
+            made.said.extend(leaks);
+            Ok(made)
+        }))
     }
 }

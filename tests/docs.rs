@@ -11,7 +11,15 @@ use std::process::Command;
 const ENDINGS: &[&str] = &[".rs", ".md", ".toml", ".html", ".conf", ".css", ".js"];
 
 /// Paths of a user's project or of a published site: they are named, and need not be here.
-const ELSEWHERE: &[&str] = &["output/", ".mingbai/", "themes/NAME/", "target/"];
+const ELSEWHERE: &[&str] = &[
+    "output/",
+    ".mingbai/",
+    "themes/NAME/",
+    "target/",
+    "releases/2025Q3",
+    "release.toml",
+    "data/observations.csv",
+];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

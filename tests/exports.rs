@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use mingbai::analyse::analyse;
 use mingbai::clear::Clock;
 use mingbai::load::ProjectFiles;
 use mingbai::model::PublicDataset;
@@ -59,7 +60,7 @@ impl Made {
         files.extend(more.iter().copied());
         let files = ProjectFiles::from_memory(files.into_iter().map(|(p, t)| (p, t.as_bytes())));
         let clock = Clock {
-            today: jiff::civil::date(2025, 5, 1),
+            now: jiff::civil::date(2025, 5, 1).at(0, 0, 0, 0),
             drafts: false,
         };
         let made = pipeline::prepare(&files, clock);
@@ -79,7 +80,7 @@ impl Made {
     }
 
     fn index(&self, path: &str) -> String {
-        let bytes = index::index_file(&self.data, &self.routes, &self.plan, path);
+        let bytes = index::index_file(&analyse(&self.data), &self.routes, &self.plan, path);
         String::from_utf8(bytes.unwrap()).unwrap()
     }
 }
@@ -278,7 +279,7 @@ fn without_a_base_address_there_are_only_robots() {
     let made = Made::new(&[("site.toml", &site)]);
     assert!(made.plan.files.contains_key("robots.txt"));
     assert!(!made.plan.files.contains_key("feed.xml"));
-    let other = |path| index::index_file(&made.data, &made.routes, &made.plan, path);
+    let other = |path| index::index_file(&analyse(&made.data), &made.routes, &made.plan, path);
     assert!(other("feed.xml").is_none() && other("sitemap.xml").is_none());
     assert!(!made.index("robots.txt").contains("Sitemap"));
 }
@@ -295,7 +296,7 @@ fn a_name_that_a_spreadsheet_would_run_is_refused() {
     files.extend(more);
     let files = ProjectFiles::from_memory(files.into_iter().map(|(p, t)| (p, t.as_bytes())));
     let clock = Clock {
-        today: jiff::civil::date(2025, 5, 1),
+        now: jiff::civil::date(2025, 5, 1).at(0, 0, 0, 0),
         drafts: false,
     };
     let told = mingbai::diag::short(

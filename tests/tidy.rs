@@ -13,7 +13,20 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("model", &["source"]),
     ("diag", &["source"]),
     ("theme", &["source"]),
-    ("load", &["diag", "source"]),
+    (
+        "load",
+        &[
+            "diag",
+            // A release is held against its manifest while it is read.
+            "publish::DEFINITIONS",
+            "publish::FileRecord",
+            "publish::HEAD",
+            "publish::MANIFEST_NAME",
+            "publish::Manifest",
+            "publish::OBSERVATIONS",
+            "source",
+        ],
+    ),
     ("resolve", &["diag", "load", "model", "source"]),
     ("derive", &["model"]),
     ("check", &["derive", "diag", "model", "source"]),
@@ -54,6 +67,16 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ),
     ("publish", &[]),
     (
+        "inspect",
+        &[
+            "clear::SecretKind",
+            "clear::Secrets",
+            "diag",
+            "publish",
+            "source",
+        ],
+    ),
+    (
         "print",
         &[
             "chart",
@@ -72,10 +95,12 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 ];
 
 /// Modules that tell the whole story and may name anything of the library.
-const TELLERS: &[&str] = &["pipeline", "docs", "build", "serve", "cli", "lib", "main"];
+const TELLERS: &[&str] = &[
+    "pipeline", "release", "docs", "build", "serve", "cli", "lib", "main",
+];
 
 /// Modules that see what is public, and cannot name what was read.
-const AFTER_CLEARANCE: &[&str] = &["analyse", "plan", "view", "print", "render"];
+const AFTER_CLEARANCE: &[&str] = &["analyse", "plan", "view", "print", "render", "inspect"];
 
 /// Names of what was read, before clearance.
 const BEFORE_CLEARANCE: &[&str] = &["Dataset", "Recorded", "Unsound"];
@@ -111,7 +136,11 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("resvg", &["chart/card.rs"]),
     ("calamine", &["load/"]),
     ("cfb", &["load/"]),
-    ("zip", &["load/", "render/export/archive.rs"]),
+    (
+        "zip",
+        &["load/", "render/export/archive.rs", "inspect/text.rs"],
+    ),
+    ("aho_corasick", &["inspect/search.rs"]),
     ("rust_xlsxwriter", &["render/export/workbook/"]),
     ("quick_xml", &["load/"]),
     ("saphyr_parser", &["load/"]),
@@ -143,7 +172,7 @@ const LINES: usize = 500;
 
 /// Files that may be longer, and by how much.
 const LONGER: &[(&str, usize, &str)] = &[
-    ("diag/catalogue.rs", 600, "one line a code"),
+    ("diag/catalogue.rs", 660, "one line a code"),
     (
         "resolve/statistics.rs",
         560,

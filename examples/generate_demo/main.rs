@@ -4,10 +4,11 @@
 //! numbers only, so that two runs give the same bytes and every total adds up to the last unit.
 //!
 //! ```text
-//! cargo run --release --example generate_demo [-- DIR]
+//! cargo run --release --example generate_demo [-- DIR [first-published]]
 //! ```
 //!
-//! `DIR` is the folder of the project, by default the current one.
+//! `DIR` is the folder of the project, by default the current one. `first-published` writes the
+//! statistics as they were before their one revision, as `releases/2025Q2/` has them.
 
 mod contact_points;
 mod funds;
@@ -40,6 +41,10 @@ const ELIGIBILITY: &str = include_str!("eligibility.toml");
 
 fn main() -> io::Result<()> {
     let folder = std::env::args().nth(1).unwrap_or_else(|| ".".to_owned());
+    let state = match std::env::args().nth(2).as_deref() {
+        Some("first-published") => statistics::State::FirstPublished,
+        _ => statistics::State::Today,
+    };
     let folder = Path::new(&folder);
     let townships = geography::townships();
     let stations = stations::stations(&townships);
@@ -61,7 +66,7 @@ fn main() -> io::Result<()> {
         ("holidays".to_owned(), tables::holidays()),
     ];
     for quarter in 0..time::QUARTERS {
-        let table = statistics::table(&book, quarter);
+        let table = statistics::table(&book, quarter, state);
         files.push((format!("statistics/{}", time::name(quarter)), table));
     }
 

@@ -43,15 +43,24 @@ struct Row<'a> {
     note: &'static str,
 }
 
+/// Whether the tables are written as they are today.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// With the revision.
+    Today,
+    /// Before it.
+    FirstPublished,
+}
+
 /// The table of one quarter.
-pub fn table(book: &Book, quarter: usize) -> Table {
+pub fn table(book: &Book, quarter: usize, state: State) -> Table {
     let mut table = Table::new(&format!(
         "region,period,indicator,{},value,status,scope,source,locator,replaces,note",
         COLUMNS.join(",")
     ));
     for series in &book.series {
         if series.indicator != "fund.budget" || quarter % 4 == 3 {
-            series_rows(&mut table, series, quarter);
+            series_rows(&mut table, series, quarter, state);
         }
     }
     for (id, value, note) in ratios(book, quarter) {
@@ -75,7 +84,7 @@ pub fn table(book: &Book, quarter: usize) -> Table {
     table
 }
 
-fn series_rows(table: &mut Table, series: &Series, quarter: usize) {
+fn series_rows(table: &mut Table, series: &Series, quarter: usize, state: State) {
     let indicator = indicators::find(series.indicator);
     let stock = indicator.kind == Kind::Stock;
     let period = if stock {
@@ -90,15 +99,22 @@ fn series_rows(table: &mut Table, series: &Series, quarter: usize) {
     };
     let missing = series.indicator == "doc.drafting" && quarter == MISSING;
     let revised = series.indicator == "money.recovered" && quarter == REVISED.0;
-    let row = |region, value: i64, revised: bool| Row {
-        region,
-        period: &period,
-        indicator,
-        slot: series.slot,
-        value: amount(value, indicator),
-        replaces: revised.then(|| amount(value - REVISION, indicator)),
-        scope: "",
-        note: if revised { REVISION_NOTE } else { "" },
+    let row = |region, value: i64, revised: bool| {
+        let before = amount(value - REVISION, indicator);
+        let told = revised && state == State::Today;
+        Row {
+            region,
+            period: &period,
+            indicator,
+            slot: series.slot,
+            value: match revised && !told {
+                true => before.clone(),
+                false => amount(value, indicator),
+            },
+            replaces: told.then_some(before),
+            scope: "",
+            note: if told { REVISION_NOTE } else { "" },
+        }
     };
 
     let total: i64 = values.iter().sum();

@@ -3,11 +3,14 @@
 //! [`analyse`] prepares little and computes on demand, so that pages can be made in parallel:
 //! [`change`] (同比, 环比), [`series`] (points of a line), [`pace`] (targets against time), [`rank`]
 //! (regions beside each other), [`share`] (parts of a whole), [`coverage`] (who lives how far from
-//! a station) and [`findings`] (what is worth a title). Nothing here is worded or rounded: that is
+//! a station), [`findings`] (what is worth a title) and [`amendment`] (what changed after a release,
+//! by [`diff`]). Nothing here is worded or rounded: that is
 //! the work of `view`. Every result names the observations that it was computed from.
 
+pub mod amendment;
 pub mod change;
 pub mod coverage;
+pub mod diff;
 pub mod findings;
 mod nearest;
 pub mod pace;
@@ -29,6 +32,7 @@ use crate::model::{
     Status,
 };
 
+pub use amendment::{Amendment, Later};
 pub use change::{Basis, Change, Comparison, Why};
 pub use coverage::Coverage;
 pub use findings::{Fact, Finding};
@@ -48,6 +52,7 @@ pub struct Analysis<'a> {
     coverage: OnceLock<Option<Coverage<'a>>>,
     revised: OnceLock<Vec<&'a Observation>>,
     aimed_at: OnceLock<BTreeSet<IndicatorId>>,
+    amendments: OnceLock<Vec<Amendment>>,
     /// What was found about an indicator, in a region, at the end of a quarter.
     known: RwLock<Known<'a>>,
 }
@@ -80,6 +85,7 @@ pub fn analyse(data: &PublicDataset) -> Analysis<'_> {
         coverage: OnceLock::new(),
         revised: OnceLock::new(),
         aimed_at: OnceLock::new(),
+        amendments: OnceLock::new(),
         known: RwLock::default(),
     }
 }

@@ -10,7 +10,7 @@ pub mod rules;
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
+use jiff::civil::DateTime;
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::Dataset;
@@ -22,8 +22,8 @@ pub struct Context<'a> {
     pub data: &'a Dataset,
     /// Observations by key.
     pub index: Index<'a>,
-    /// The day of the build: decides lateness only.
-    pub today: Date,
+    /// The moment of the build: decides what is public already.
+    pub now: DateTime,
     /// Positions (in `data.observations`) of figures that were found wrong.
     pub blamed: BTreeSet<usize>,
 }
@@ -123,6 +123,22 @@ pub const RULES: &[Rule] = &[
         check: rules::disclosure_inferable::check,
     },
     Rule {
+        code: "disclosure-released",
+        check: rules::disclosure_released::check,
+    },
+    Rule {
+        code: "revision-unmarked",
+        check: rules::revision_unmarked::check,
+    },
+    Rule {
+        code: "embargo-cited",
+        check: rules::embargo_cited::check,
+    },
+    Rule {
+        code: "unused-file",
+        check: rules::unused_file::check,
+    },
+    Rule {
         code: "case-consent",
         check: rules::case_consent::check,
     },
@@ -136,12 +152,12 @@ pub const RULES: &[Rule] = &[
     },
 ];
 
-/// Runs every rule.
-pub fn check(data: &Dataset, today: Date, diagnostics: &mut Diagnostics) {
+/// Runs every rule on the data as they are at a moment.
+pub fn check(data: &Dataset, now: DateTime, diagnostics: &mut Diagnostics) {
     let mut context = Context {
         data,
         index: Index::new(data),
-        today,
+        now,
         blamed: BTreeSet::new(),
     };
     for rule in RULES {
@@ -150,6 +166,11 @@ pub fn check(data: &Dataset, today: Date, diagnostics: &mut Diagnostics) {
 }
 
 impl Context<'_> {
+    /// True if something with this `publish_at` is public at the moment of the build.
+    pub fn is_public(&self, publish_at: Option<DateTime>) -> bool {
+        publish_at.is_none_or(|moment| moment <= self.now)
+    }
+
     /// True if a figure was found wrong by an earlier rule.
     pub fn is_blamed(&self, at: usize) -> bool {
         self.blamed.contains(&at)

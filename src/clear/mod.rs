@@ -1,151 +1,126 @@
 //! The `clear` stage: what may not be seen is gone.
 //!
-//! From everything that was read it keeps what is public on the day of the build: no drafts, no
-//! embargoed figures or texts, no derivation that would reveal one. Nothing that comes after can
-//! name [`Dataset`]; it sees [`PublicDataset`] only. Places (files, lines) stay behind.
+//! [`hide()`] takes out of everything that was read what is not public at the moment of the build:
+//! drafts, embargoed figures and texts, what was withdrawn. The caller derives and checks what is
+//! left as if the rest had never been there; [`clear()`] makes the public data set of it. So nothing
+//! public can rest on what is hidden, and nothing has to be proved about what depends on what.
+//! Nothing that comes after can name [`Dataset`]; it sees [`PublicDataset`] only. Places (files,
+//! lines) stay behind. What was hidden is turned into [`Secrets`], by which `inspect` proves that no
+//! file that was made holds any of it.
+
+mod catalogue;
+mod files;
+mod hide;
+mod schedule;
+mod secrets;
+
+pub mod releases;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
 
-use crate::derive;
 use crate::diag::{Diagnostics, Severity};
-use crate::model::document::Document;
 use crate::model::public::Remark;
-use crate::model::{Absence, Dataset, Observation, PublicDataset, Status, Value};
+use crate::model::{Dataset, Observation, PublicDataset, Status};
 use crate::source::Place;
+
+pub use hide::{Hidden, hide};
+pub use secrets::{Figure, Secret, SecretKind, Secrets};
 
 /// When and how a build looks at the data.
 #[derive(Debug, Clone, Copy)]
 pub struct Clock {
-    /// The day of the build: decides embargoes only.
-    pub today: Date,
+    /// The moment of the build, in the time of Asia/Shanghai. What has a later `publish_at` is not
+    /// public; a day stands for its first moment. Also decides which planned releases are late.
+    pub now: DateTime,
     /// Let drafts and embargoed material through, for a preview that says so.
     pub drafts: bool,
 }
 
-/// Keeps what may be seen. `diagnostics` give readers what was found about source documents.
-pub fn clear(data: &Dataset, diagnostics: &Diagnostics, clock: Clock) -> PublicDataset {
-    let stated: Vec<&Observation> = data
-        .observations
-        .iter()
-        .map(|recorded| &recorded.observation)
-        .filter(|o| o.is_stated() && is_public(o.publish_at, clock))
-        .collect();
-    let latest = latest(&stated);
-    let observations = observations(data, &stated);
+impl Clock {
+    /// The day of the build.
+    pub fn today(self) -> Date {
+        self.now.date()
+    }
+
+    /// True if what has this `publish_at` may be seen.
+    pub fn shows(self, publish_at: Option<DateTime>) -> bool {
+        self.drafts || publish_at.is_none_or(|moment| moment <= self.now)
+    }
+}
+
+/// Makes the public data set of what [`hide()`] left. `diagnostics` are what the check found about
+/// just that; they give readers what was found about source documents.
+pub fn clear(data: Dataset, diagnostics: &Diagnostics, clock: Clock) -> PublicDataset {
+    let remarks = remarks(&data, diagnostics);
+    let stated = data.observations.iter().map(|r| &r.observation);
+    let latest = latest(stated.filter(|o| o.is_stated()));
+    let files = files::referred_to(&data);
     let mut public = PublicDataset {
-        catalogue: Arc::clone(&data.catalogue),
-        observations,
-        stations: data
+        catalogue: data.catalogue,
+        observations: data
+            .observations
+            .into_iter()
+            .map(|recorded| recorded.observation)
+            .collect(),
+        station_places: data
             .stations
             .iter()
-            .map(|(station, _)| station.clone())
+            .map(|(_, place)| place.clone())
             .collect(),
-        villages: data
-            .villages
-            .iter()
-            .map(|(village, _)| village.clone())
-            .collect(),
-        thresholds: data
-            .thresholds
-            .iter()
-            .map(|(threshold, _)| threshold.clone())
-            .collect(),
-        publicity: data
-            .publicity
-            .iter()
-            .map(|(item, _)| item.clone())
-            .collect(),
-        scorecard: data
-            .scorecard
-            .iter()
-            .map(|(item, _)| item.clone())
-            .collect(),
-        calendar: data
-            .calendar
-            .iter()
-            .map(|(release, _)| release.clone())
-            .collect(),
-        holidays: data.holidays.clone(),
-        eligibility: data.eligibility.clone(),
-        documents: documents(data, clock),
-        remarks: remarks(data, diagnostics, clock),
+        stations: without_places(data.stations),
+        villages: without_places(data.villages),
+        thresholds: without_places(data.thresholds),
+        publicity: without_places(data.publicity),
+        scorecard: without_places(data.scorecard),
+        calendar: without_places(data.calendar),
+        holidays: data.holidays,
+        eligibility: data.eligibility,
+        documents: data.documents,
+        files,
+        published: data.published,
+        releases: releases::published(data.releases, &data.withdrawals, clock),
+        withdrawals: data.withdrawals,
+        remarks,
         drafts: clock.drafts,
         latest,
         ..PublicDataset::default()
     };
+    catalogue::keep_what_is_used(&mut public);
+    public.schedule = schedule::schedule(&public, clock.today());
     public.settle();
     public
 }
 
-/// The public figures and what follows from them: derived again from what is left, so that nothing
-/// rests on what is gone. Where nothing is gone it was derived already.
-fn observations(data: &Dataset, public: &[&Observation]) -> Vec<Observation> {
-    let all = data.observations.iter().map(|r| &r.observation);
-    if all.clone().filter(|o| o.is_stated()).count() == public.len() {
-        return all.cloned().map(silent).collect();
-    }
-    let derived = derive::derived(public, &data.catalogue);
-    let stated = public.iter().map(|o| silent((*o).clone()));
-    stated.chain(derived).collect()
-}
-
-fn is_public(publish_at: Option<DateTime>, clock: Clock) -> bool {
-    // A build has a day, not a time: what is due on that day is public.
-    clock.drafts || publish_at.is_none_or(|moment| moment.date() <= clock.today)
-}
-
-/// A withheld figure keeps no words that tell it; the check asks to remove them.
-fn silent(mut o: Observation) -> Observation {
-    if o.value == Value::Absent(Absence::Withheld) {
-        if o.words_hold_digits() {
-            (o.stated, o.locator, o.note) = (None, None, None);
-        }
-        o.replaces = None;
-    }
-    o
-}
-
-fn documents(data: &Dataset, clock: Clock) -> Vec<Document> {
-    data.documents
-        .iter()
-        .filter(|d| clock.drafts || (!d.draft && is_public(d.publish_at, clock)))
-        .cloned()
-        .collect()
+fn without_places<T>(rows: Vec<(T, Place)>) -> Vec<T> {
+    rows.into_iter().map(|(row, _)| row).collect()
 }
 
 /// The last day of the latest period in which the project itself counted something.
-fn latest(stated: &[&Observation]) -> Option<Date> {
-    let own = |o: &&&Observation| o.status != Status::Reported && o.value.number().is_some();
+fn latest<'o>(stated: impl Iterator<Item = &'o Observation>) -> Option<Date> {
+    let own = |o: &&Observation| o.status != Status::Reported && o.value.number().is_some();
     let last = stated
-        .iter()
         .filter(own)
         .filter_map(|o| o.key.period.closing_quarter())
         .max();
     last.and_then(|span| span.to.last_day())
 }
 
-/// What the check found about source documents, without places of our files. What is said of a
-/// figure that may not be seen is left out.
-fn remarks(data: &Dataset, diagnostics: &Diagnostics, clock: Clock) -> Vec<Remark> {
-    let mut figures: BTreeMap<&Place, &Observation> = BTreeMap::new();
-    for recorded in data
+/// What the check found about source documents, without places of our files.
+fn remarks(data: &Dataset, diagnostics: &Diagnostics) -> Vec<Remark> {
+    let stated = data
         .observations
         .iter()
-        .filter(|r| r.observation.is_stated())
-    {
-        figures.insert(&recorded.place, &recorded.observation);
-    }
+        .filter(|r| r.observation.is_stated());
+    let figures: BTreeMap<&Place, &Observation> =
+        stated.map(|r| (&r.place, &r.observation)).collect();
     let mut remarks: Vec<Remark> = diagnostics
         .iter()
         .filter_map(|d| {
             let source = d.source.as_deref()?;
             let figure = d.place.as_ref().and_then(|place| figures.get(place));
-            if figure.is_some_and(|o| !is_public(o.publish_at, clock)) {
-                return None;
-            }
             Some(Remark {
                 code: d.code,
                 source: Arc::from(source),

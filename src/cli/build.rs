@@ -1,5 +1,7 @@
 //! `mingbai build`: check, render, publish.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -8,9 +10,13 @@ use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use mingbai::diag::{Diagnostics, Lang};
+use mingbai::load::ProjectFiles;
 use mingbai::pipeline::{self, Prepared};
-use mingbai::publish::{DiskStore, PublishOptions, Published, Staging, Way, publish};
-use mingbai::render::{self, Made, RenderProblem};
+use mingbai::plan::{PREVIEW, addresses};
+use mingbai::publish::{
+    DiskStore, MANIFEST_NAME, PublishOptions, Published, Staging, Way, publish,
+};
+use mingbai::render::{self, Effort, Made};
 
 use super::{INPUT, MACHINE, ProjectArgs, output};
 
@@ -19,7 +25,7 @@ use super::{INPUT, MACHINE, ProjectArgs, output};
 pub struct Options {
     #[command(flatten)]
     project: ProjectArgs,
-    /// 输出文件夹，默认项目里的 output/ / the output folder
+    /// 输出文件夹，默认项目里的 output/；预览（--drafts）默认 .mingbai/preview/ / the output folder
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
     /// 同时用几个核 / how many cores to use
@@ -73,16 +79,22 @@ pub fn run(options: &Options, lang: Lang) -> ExitCode {
 fn build(options: &Options, lang: Lang) -> Result<(), ExitCode> {
     let began = Instant::now();
     let dir = &options.project.dir;
-    let target = options.output.clone().unwrap_or_else(|| dir.join("output"));
+    let drafts = options.project.drafts;
+    let usual = match drafts {
+        true => dir.join(".mingbai").join("preview"),
+        false => dir.join("output"),
+    };
+    let target = options.output.clone().unwrap_or(usual);
     output::mend(&target, lang)?;
+    if drafts {
+        refuse_public_site(&target, lang)?;
+    }
     let files = output::read(dir, lang)?;
     let read = began.elapsed();
     let prepared = pipeline::prepare(&files, options.project.clock());
     output::diagnostics(&prepared.diagnostics, lang);
-    let renderer = prepared
-        .renderer()
-        .filter(|_| !prepared.diagnostics.has_errors());
-    let Some(renderer) = renderer else {
+    let ready = prepared.theme.is_some() && !prepared.diagnostics.has_errors();
+    if !ready {
         eprintln!(
             "{}",
             output::say(
@@ -92,16 +104,17 @@ fn build(options: &Options, lang: Lang) -> Result<(), ExitCode> {
             )
         );
         return Err(ExitCode::from(INPUT));
-    };
+    }
 
     let store = DiskStore::new(&dir.join(".mingbai").join("cache"));
-    let renderer = render::Renderer {
-        store: &store,
-        ..renderer
-    };
-    if !options.only.is_empty() {
+    if !options.only.is_empty()
+        && let Some(renderer) = prepared.renderer()
+    {
         return super::proof::proof(
-            &renderer,
+            &render::Renderer {
+                store: &store,
+                ..renderer
+            },
             &options.only,
             options.output.as_deref(),
             dir,
@@ -114,12 +127,15 @@ fn build(options: &Options, lang: Lang) -> Result<(), ExitCode> {
     }
     let rendering = Instant::now();
     let bar = progress_bar(lang);
-    let made = render::render(&renderer, &staging, &|done, total| {
+    let made = prepared.make(&store, &staging, &|done, total| {
         bar.set_length(u64::try_from(total).unwrap_or(0));
         bar.set_position(u64::try_from(done).unwrap_or(0));
     });
     bar.finish_and_clear();
-    let made = made.map_err(|problem| render_exit(problem, lang))?;
+    let Some(made) = made else {
+        return Err(ExitCode::from(INPUT));
+    };
+    let made = made.map_err(|problem| output::render_exit(problem, lang))?;
     store.tidy();
     let mut said = Diagnostics::new();
     said.extend(made.said.iter().cloned());
@@ -133,15 +149,48 @@ fn build(options: &Options, lang: Lang) -> Result<(), ExitCode> {
     };
     let published =
         publish(staging, &way).map_err(|problem| output::problem_exit(&problem, lang))?;
+    if !drafts && options.project.clock().now <= super::now() {
+        record_addresses(dir, &files, &prepared)?;
+    }
     for note in &published.notes {
         eprintln!("{}", output::say(lang, &note.zh, &note.en));
     }
     if options.timings {
         let rest = [("render", rendered), ("publish", publishing.elapsed())];
         timings(read, &prepared, &rest);
+        efforts(&made.efforts, lang);
     }
     summary(&made, &published, &target, began.elapsed(), lang);
     Ok(())
+}
+
+/// A preview never takes the place of a site that is no preview.
+fn refuse_public_site(target: &Path, lang: Lang) -> Result<(), ExitCode> {
+    let is_site = target.join(MANIFEST_NAME).is_file();
+    if !is_site || target.join(PREVIEW).is_file() {
+        return Ok(());
+    }
+    eprintln!(
+        "{}{}",
+        output::say(
+            lang,
+            "这个文件夹里是已发布的网站，预览不能放进去；用 --output 换一个文件夹：",
+            "this folder holds a published site, where no preview may go; choose another with --output: "
+        ),
+        target.display()
+    );
+    Err(ExitCode::from(2))
+}
+
+/// Adds the addresses that are public now to the project's record of them. A preview has none, and a
+/// build for a day to come publishes nothing yet.
+fn record_addresses(dir: &Path, files: &ProjectFiles, prepared: &Prepared) -> Result<(), ExitCode> {
+    let lock = addresses::lock(&prepared.plan, &prepared.public);
+    let known = files.get(addresses::FILE).map(|bytes| &**bytes);
+    if known == Some(lock.as_bytes()) {
+        return Ok(());
+    }
+    super::withdraw::write(&dir.join(addresses::FILE), lock.as_bytes())
 }
 
 /// A bar that shows itself only when the work takes more than a second.
@@ -155,23 +204,27 @@ fn progress_bar(lang: Lang) -> ProgressBar {
     bar
 }
 
-fn render_exit(problem: RenderProblem, lang: Lang) -> ExitCode {
-    match problem {
-        RenderProblem::Templates(list) => {
-            let mut diagnostics = Diagnostics::new();
-            diagnostics.extend(list);
-            output::diagnostics(&diagnostics.sorted(), lang);
-            ExitCode::from(INPUT)
-        }
-        RenderProblem::Output(problem) => output::problem_exit(&problem, lang),
-    }
-}
-
 fn timings(read: Duration, prepared: &Prepared, rest: &[(&str, Duration)]) {
     let stages = [("read", read)];
     let all = stages.iter().chain(&prepared.timings.0).chain(rest);
     for (stage, took) in all {
         eprintln!("{stage:>10} {:>8} µs", took.as_micros());
+    }
+}
+
+/// What each kind of output cost, the dearest first.
+fn efforts(efforts: &BTreeMap<String, Effort>, lang: Lang) {
+    let title = output::say(
+        lang,
+        "各类产物（各核用时之和）",
+        "by kind of output (time of all cores)",
+    );
+    eprintln!("{title}");
+    let mut all: Vec<(&String, &Effort)> = efforts.iter().collect();
+    all.sort_by_key(|(_, effort)| Reverse(effort.took));
+    for (kind, effort) in all {
+        let Effort { pieces, took } = effort;
+        eprintln!("{:>10} µs {pieces:>6} × {kind}", took.as_micros());
     }
 }
 

@@ -3,18 +3,21 @@
 
 mod build;
 mod check;
+mod diff;
 mod explain;
 mod new;
 mod output;
 mod proof;
+mod release;
 mod serve;
 mod verify;
+mod withdraw;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use jiff::civil::Date;
+use jiff::civil::DateTime;
 
 use mingbai::clear::Clock;
 use mingbai::diag::Lang;
@@ -45,6 +48,12 @@ enum Command {
     Build(build::Options),
     /// 在本机预览，保存后自动更新 / preview on this machine, reload on save
     Serve(serve::Options),
+    /// 冻结一个季度公开的数据，存入 releases/ / freeze what is public for a quarter
+    Release(release::Options),
+    /// 逐格比较两个版本 / two releases, cell by cell
+    Diff(diff::Options),
+    /// 撤回已发布的网页、文件、数据行或发布 / take back a page, file, row or release
+    Withdraw(withdraw::Options),
     /// 核对已发布的网站是否完整 / a published tree against its manifest
     Verify(verify::Options),
     /// 解释一个诊断代码 / explain a diagnostic's code
@@ -63,10 +72,11 @@ struct ProjectArgs {
     /// 项目文件夹 / the project's folder
     #[arg(default_value = ".")]
     dir: PathBuf,
-    /// 按哪一天判断是否到期，默认今天（北京时间） / the day that decides embargoes
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
-    date: Option<Date>,
-    /// 预览草稿和未到发布时间的内容 / let drafts and embargoed material through
+    /// 按哪一天或哪个时刻判断是否公开、是否晚发布，默认现在（北京时间）；只写日期就是当天零点 /
+    /// the day (its first moment) or the moment that decides what is public and what is late; now by default
+    #[arg(long, value_name = "YYYY-MM-DD[THH:MM]", value_parser = moment)]
+    date: Option<DateTime>,
+    /// 预览草稿和未到发布时间的内容，每一页都写明是预览 / a preview with drafts and embargoed material, marked on every page
     #[arg(long)]
     drafts: bool,
 }
@@ -74,21 +84,20 @@ struct ProjectArgs {
 impl ProjectArgs {
     fn clock(&self) -> Clock {
         Clock {
-            today: self.date.unwrap_or_else(today),
+            now: self.date.unwrap_or_else(now),
             drafts: self.drafts,
         }
     }
 }
 
-fn day(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|_| format!("`{text}`: YYYY-MM-DD"))
+fn moment(text: &str) -> Result<DateTime, String> {
+    mingbai::model::moment::read(text)
+        .ok_or_else(|| format!("`{text}`: YYYY-MM-DD, YYYY-MM-DDTHH:MM"))
 }
 
-/// Today in Asia/Shanghai, which has had no daylight saving since 1991.
-fn today() -> Date {
-    jiff::tz::Offset::constant(8)
-        .to_datetime(jiff::Timestamp::now())
-        .date()
+/// Now in Asia/Shanghai, which has had no daylight saving since 1991.
+fn now() -> DateTime {
+    jiff::tz::Offset::constant(8).to_datetime(jiff::Timestamp::now())
 }
 
 /// Runs the program.
@@ -110,6 +119,9 @@ pub fn run() -> ExitCode {
         Command::Check(options) => check::run(&options, lang),
         Command::Build(options) => build::run(&options, lang),
         Command::Serve(options) => serve::run(&options, lang),
+        Command::Release(options) => release::run(&options, lang),
+        Command::Diff(options) => diff::run(&options, lang),
+        Command::Withdraw(options) => withdraw::run(&options, lang),
         Command::Verify(options) => verify::run(&options, lang),
         Command::Explain(options) => explain::run(&options, lang),
     }

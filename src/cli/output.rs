@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use mingbai::diag::{self, Diagnostics, Lang, Severity};
 use mingbai::load::ProjectFiles;
 use mingbai::publish::{ProblemKind, PublishProblem, recover};
+use mingbai::render::RenderProblem;
 
 use super::{INPUT, MACHINE};
 
@@ -83,4 +84,17 @@ pub fn problem_exit(problem: &PublishProblem, lang: Lang) -> ExitCode {
         ProblemKind::Refused => INPUT,
         _ => MACHINE,
     })
+}
+
+/// Prints why a site, or a part of it, could not be made, and gives its exit code.
+pub fn render_exit(problem: RenderProblem, lang: Lang) -> ExitCode {
+    match problem {
+        RenderProblem::Input(list) => {
+            let mut found = Diagnostics::new();
+            found.extend(list);
+            diagnostics(&found.sorted(), lang);
+            ExitCode::from(INPUT)
+        }
+        RenderProblem::Output(problem) => problem_exit(&problem, lang),
+    }
 }

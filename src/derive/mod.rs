@@ -21,7 +21,9 @@ use crate::model::{
 };
 
 /// Adds derived observations to a data set; each keeps the place of the value it follows from.
+/// What was derived before is dropped: nothing rests on a value that is gone meanwhile.
 pub fn derive(dataset: &mut Dataset) {
+    dataset.observations.retain(|r| r.observation.is_stated());
     let stated: Vec<&Observation> = dataset
         .observations
         .iter()

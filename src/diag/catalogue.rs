@@ -46,6 +46,12 @@ pub fn severity(code: &str) -> Severity {
 /// All codes, in alphabetical order.
 pub const ENTRIES: &[Entry] = &[
     entry_of(
+        "address-vanished",
+        Severity::Error,
+        false,
+        include_str!("manual/address-vanished.md"),
+    ),
+    entry_of(
         "bad-id",
         Severity::Error,
         false,
@@ -118,6 +124,12 @@ pub const ENTRIES: &[Entry] = &[
         include_str!("../check/rules/disclosure_inferable.rs"),
     ),
     entry_of(
+        "disclosure-released",
+        Severity::Error,
+        true,
+        include_str!("../check/rules/disclosure_released.rs"),
+    ),
+    entry_of(
         "duplicate-id",
         Severity::Error,
         false,
@@ -146,6 +158,12 @@ pub const ENTRIES: &[Entry] = &[
         Severity::Warning,
         false,
         include_str!("manual/eligibility-unreachable.md"),
+    ),
+    entry_of(
+        "embargo-cited",
+        Severity::Error,
+        true,
+        include_str!("../check/rules/embargo_cited.rs"),
     ),
     entry_of(
         "empty-table",
@@ -242,6 +260,18 @@ pub const ENTRIES: &[Entry] = &[
         Severity::Error,
         false,
         include_str!("manual/image-alt.md"),
+    ),
+    entry_of(
+        "leak",
+        Severity::Error,
+        true,
+        include_str!("manual/leak.md"),
+    ),
+    entry_of(
+        "lock-line",
+        Severity::Error,
+        false,
+        include_str!("manual/lock-line.md"),
     ),
     entry_of(
         "merged-cells",
@@ -386,6 +416,36 @@ pub const ENTRIES: &[Entry] = &[
         Severity::Error,
         false,
         include_str!("../check/rules/region_validity.rs"),
+    ),
+    entry_of(
+        "release-altered",
+        Severity::Error,
+        false,
+        include_str!("manual/release-altered.md"),
+    ),
+    entry_of(
+        "release-approval",
+        Severity::Error,
+        false,
+        include_str!("manual/release-approval.md"),
+    ),
+    entry_of(
+        "release-name",
+        Severity::Error,
+        false,
+        include_str!("manual/release-name.md"),
+    ),
+    entry_of(
+        "release-unreadable",
+        Severity::Error,
+        false,
+        include_str!("manual/release-unreadable.md"),
+    ),
+    entry_of(
+        "revision-unmarked",
+        Severity::Warning,
+        false,
+        include_str!("../check/rules/revision_unmarked.rs"),
     ),
     entry_of(
         "row-length",
@@ -554,6 +614,18 @@ pub const ENTRIES: &[Entry] = &[
         Severity::Error,
         false,
         include_str!("manual/unknown-source.md"),
+    ),
+    entry_of(
+        "unused-file",
+        Severity::Note,
+        false,
+        include_str!("../check/rules/unused_file.rs"),
+    ),
+    entry_of(
+        "withdrawal-unknown",
+        Severity::Error,
+        true,
+        include_str!("manual/withdrawal-unknown.md"),
     ),
     entry_of(
         "workbook",

@@ -9,6 +9,7 @@ mod echo;
 mod human;
 mod json;
 mod short;
+mod unknown;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -19,6 +20,7 @@ pub use echo::without_echoes;
 pub use human::human;
 pub use json::{json, json_line};
 pub use short::short;
+pub use unknown::{nearest, withdrawal_unknown};
 
 /// The language of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

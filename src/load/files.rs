@@ -1,6 +1,6 @@
 //! The files of a project, read from disk once; the only place of this stage that touches the disk.
 //!
-//! Read are `site.toml` and everything below the folders [`FOLDERS`]. Hidden files and the lock
+//! Read are `site.toml`, `mingbai.lock` and everything below the folders [`FOLDERS`]. Hidden files and the lock
 //! files of office programs (`~$…`) are passed over. A symbolic link is followed only to a place
 //! inside the project.
 
@@ -13,9 +13,13 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::FILE_LIMIT;
 use crate::diag::Words;
+use crate::publish::{MANIFEST_NAME, Manifest};
 
-/// The folders of a project that are read, beside `site.toml`.
-pub const FOLDERS: [&str; 3] = ["content", "data", "themes"];
+/// The single files of a project that are read.
+const FILES: [&str; 2] = ["site.toml", super::names::LOCK];
+
+/// The folders of a project that are read, beside `site.toml` and `mingbai.lock`.
+pub const FOLDERS: [&str; 4] = ["content", "data", "releases", "themes"];
 
 /// The input files of a project: paths relative to it, written with `/`, and their bytes.
 #[derive(Debug, Clone, Default)]
@@ -57,10 +61,12 @@ impl ProjectFiles {
             _ => return Err(problem(dir.display(), FilesReason::NoFolder)),
         };
         let mut found = Self::default();
-        let site = dir.join("site.toml");
-        if site.is_file() {
-            inside(&home, &site, "site.toml")?;
-            found.read_file(&site, "site.toml")?;
+        for name in FILES {
+            let file = dir.join(name);
+            if file.is_file() {
+                inside(&home, &file, name)?;
+                found.read_file(&file, name)?;
+            }
         }
         for folder in FOLDERS {
             let root = dir.join(folder);
@@ -70,6 +76,34 @@ impl ProjectFiles {
             }
         }
         Ok(found)
+    }
+
+    /// Reads the folder of one release, wherever it lies, as if it were the only one of a project.
+    /// Of a published folder, which holds a page too, the files of the manifest are kept.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn read_release(dir: &Path) -> Result<Self, FilesProblem> {
+        let home = match dir.canonicalize() {
+            Ok(home) if home.is_dir() => home,
+            _ => return Err(problem(dir.display(), FilesReason::NoFolder)),
+        };
+        let mut read = Self::default();
+        read.read_folder(&home, &home, &home)?;
+        let name = home.file_name().and_then(|name| name.to_str());
+        let prefix = format!("releases/{}", name.unwrap_or_default());
+        let manifest = read.get(MANIFEST_NAME).map(|bytes| Manifest::parse(bytes));
+        let kept = |path: &str| match &manifest {
+            Some(Ok(manifest)) => path == MANIFEST_NAME || manifest.files.contains_key(path),
+            _ => true,
+        };
+        let files = read.files.into_iter().filter(|(path, _)| kept(path));
+        Ok(Self {
+            files: files
+                .map(|(path, bytes)| (format!("{prefix}/{path}"), bytes))
+                .collect(),
+            oversize: read.oversize,
+        })
     }
 
     /// Files that are already in memory, for tests and for the development server.

@@ -4,7 +4,8 @@
 //! Reading order: [`files`] (the only one that touches the disk), then [`load`], which sends each
 //! file to the reader of its kind: `csv` and `workbook` fill tables through `table`, `document`
 //! splits front matter from text, `toml_node` and `yaml_node` read settings; `encoding` turns
-//! bytes into text for all of them, `names` says which table a file is.
+//! bytes into text for all of them, `names` says which table a file is. `releases` holds frozen
+//! releases against their manifests.
 
 mod csv;
 mod document;
@@ -13,6 +14,7 @@ mod encoding;
 pub mod files;
 mod names;
 pub mod raw;
+pub mod releases;
 mod table;
 mod text;
 mod toml_node;
@@ -58,7 +60,8 @@ pub fn load(files: &ProjectFiles) -> (Raw, Diagnostics) {
     for (path, size) in files.oversize() {
         diagnostics.push(file_too_large(path, size));
     }
-    let raw = gather(pieces, &mut diagnostics);
+    let mut raw = gather(pieces, &mut diagnostics);
+    raw.releases = releases::read(files, &mut diagnostics);
     if files.get("site.toml").is_none() && !files.oversize().any(|(path, _)| path == "site.toml") {
         diagnostics.push(site_missing());
     }
@@ -69,6 +72,7 @@ pub fn load(files: &ProjectFiles) -> (Raw, Diagnostics) {
 enum Piece {
     Site(Node),
     Eligibility(Node),
+    Published(Vec<(Arc<str>, Place)>),
     Tables(Vec<RawTable>),
     Document(RawDocument),
     Asset(RawAsset),
@@ -80,6 +84,8 @@ fn load_file(path: &str, bytes: &Arc<[u8]>, diagnostics: &mut Diagnostics) -> Pi
     match names::kind(path) {
         FileKind::Site => Piece::Site(settings(&file, bytes, diagnostics)),
         FileKind::Eligibility => Piece::Eligibility(settings(&file, bytes, diagnostics)),
+        FileKind::Lock => encoding::decode_file(&file, bytes, diagnostics)
+            .map_or(Piece::Nothing, |text| Piece::Published(lines(&file, &text))),
         FileKind::Csv(name) => {
             let table = encoding::decode_file(&file, bytes, diagnostics)
                 .and_then(|text| csv::read(&name, &file, &text, diagnostics));
@@ -98,8 +104,17 @@ fn load_file(path: &str, bytes: &Arc<[u8]>, diagnostics: &mut Diagnostics) -> Pi
             diagnostics.push(names::unknown_file(&file));
             Piece::Nothing
         }
-        FileKind::Theme => Piece::Nothing,
+        FileKind::Theme | FileKind::Release => Piece::Nothing,
     }
+}
+
+/// The lines of a plain list; `#` begins a remark.
+fn lines(file: &SourceFile, text: &str) -> Vec<(Arc<str>, Place)> {
+    let numbered = (1..).zip(text.lines().map(str::trim));
+    numbered
+        .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
+        .map(|(number, line)| (Arc::from(line), Place::text(file, number, 1)))
+        .collect()
 }
 
 fn settings(file: &SourceFile, bytes: &[u8], diagnostics: &mut Diagnostics) -> Node {
@@ -114,9 +129,11 @@ fn gather(pieces: Vec<(Piece, Diagnostics)>, diagnostics: &mut Diagnostics) -> R
     let mut raw = Raw {
         site: Node::empty_map(&SourceFile::new("site.toml")),
         eligibility: None,
+        published: Vec::new(),
         tables: Vec::new(),
         documents: Vec::new(),
         assets: Vec::new(),
+        releases: Vec::new(),
     };
     let mut tables: BTreeMap<Arc<str>, RawTable> = BTreeMap::new();
     for (piece, found) in pieces {
@@ -124,6 +141,7 @@ fn gather(pieces: Vec<(Piece, Diagnostics)>, diagnostics: &mut Diagnostics) -> R
         match piece {
             Piece::Site(node) => raw.site = node,
             Piece::Eligibility(node) => raw.eligibility = Some(node),
+            Piece::Published(lines) => raw.published = lines,
             Piece::Tables(read) => {
                 for table in read {
                     match tables.get(&table.name) {

@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, Words};
 use crate::source::{Place, SourceFile};
 
 /// The tables that a project may have, beside those in `data/statistics/`.
-pub const TABLES: [&str; 12] = [
+pub const TABLES: [&str; 13] = [
     "regions",
     "indicators",
     "dimensions",
@@ -20,7 +20,11 @@ pub const TABLES: [&str; 12] = [
     "scorecard",
     "calendar",
     "holidays",
+    "withdrawals",
 ];
+
+/// The record of published addresses.
+pub const LOCK: &str = "mingbai.lock";
 
 const STATISTICS: &str = "statistics";
 
@@ -31,6 +35,8 @@ pub enum FileKind {
     Site,
     /// `data/eligibility.toml`.
     Eligibility,
+    /// `mingbai.lock`: the addresses that were published.
+    Lock,
     /// A table of text, with the table's name.
     Csv(Arc<str>),
     /// A workbook in `data/`; its sheets say which tables they are.
@@ -43,6 +49,8 @@ pub enum FileKind {
     UnknownData,
     /// A file of a theme; read elsewhere.
     Theme,
+    /// A file of a frozen release; read as part of it.
+    Release,
 }
 
 /// What the file at a path relative to the project is.
@@ -50,11 +58,17 @@ pub fn kind(path: &str) -> FileKind {
     if path == "site.toml" {
         return FileKind::Site;
     }
+    if path == LOCK {
+        return FileKind::Lock;
+    }
     if path.starts_with("content/") {
         return match split_extension(path).1.as_str() {
             "md" => FileKind::Markdown,
             _ => FileKind::Asset,
         };
+    }
+    if path.starts_with("releases/") {
+        return FileKind::Release;
     }
     let Some(below) = path.strip_prefix("data/") else {
         return FileKind::Theme;
@@ -175,6 +189,7 @@ mod tests {
         let csv = |name: &str| FileKind::Csv(Arc::from(name));
         for (path, kind_of) in [
             ("site.toml", FileKind::Site),
+            ("mingbai.lock", FileKind::Lock),
             ("data/regions.csv", csv("regions")),
             ("data/Regions.CSV", csv("regions")),
             ("data/statistics/2025.Q3.csv", csv("statistics/2025.Q3")),
@@ -186,6 +201,7 @@ mod tests {
             ("content/cases/a.MD", FileKind::Markdown),
             ("content/cases/a.png", FileKind::Asset),
             ("themes/default/theme.toml", FileKind::Theme),
+            ("releases/2025Q3/observations.csv", FileKind::Release),
         ] {
             assert_eq!(kind(path), kind_of, "{path}");
         }

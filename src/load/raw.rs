@@ -226,6 +226,21 @@ pub struct RawAsset {
     pub bytes: Arc<[u8]>,
 }
 
+/// A frozen release whose files are what its manifest says.
+#[derive(Debug, Clone)]
+pub struct RawRelease {
+    /// The name of its folder below `releases/`.
+    pub folder: Arc<str>,
+    /// `release.toml`.
+    pub head: Node,
+    /// `observations.csv`.
+    pub rows: RawTable,
+    /// `definitions.json`.
+    pub definitions: RawAsset,
+    /// All its files, those above and the manifest among them, by name.
+    pub files: Vec<RawAsset>,
+}
+
 /// Everything that was read of a project.
 #[derive(Debug, Clone)]
 pub struct Raw {
@@ -233,10 +248,14 @@ pub struct Raw {
     pub site: Node,
     /// `data/eligibility.toml`, if there is one.
     pub eligibility: Option<Node>,
+    /// The lines of `mingbai.lock` that are neither blank nor remarks.
+    pub published: Vec<(Arc<str>, Place)>,
     /// All tables, sorted by name, then file.
     pub tables: Vec<RawTable>,
     /// All Markdown files, sorted by path.
     pub documents: Vec<RawDocument>,
     /// All other files below `content/`, sorted by path.
     pub assets: Vec<RawAsset>,
+    /// Frozen releases, sorted by folder.
+    pub releases: Vec<RawRelease>,
 }

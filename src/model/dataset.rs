@@ -1,5 +1,6 @@
 //! The data set as it was read, resolved and derived: everything, before clearance.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -13,8 +14,10 @@ use super::reference::{
     Eligibility, Holiday, Publicity, Release, ScoreItem, Source, SourceId, Threshold,
 };
 use super::region::Regions;
+use super::release::{FrozenRelease, RowId};
 use super::settings::Settings;
 use super::station::{Place as Village, Station};
+use super::withdrawal::{PublishedAddress, Withdrawal};
 use crate::source::Place;
 
 /// The reference tables: what observations refer to.
@@ -80,6 +83,15 @@ impl Unsound {
     }
 }
 
+/// A frozen release with the places in its files.
+#[derive(Debug, Clone)]
+pub struct RecordedRelease {
+    /// What was frozen.
+    pub release: FrozenRelease,
+    /// The line of `observations.csv` of each row.
+    pub rows: BTreeMap<RowId, Place>,
+}
+
 /// Everything that was read, before clearance. No stage after `clear` can name it.
 #[derive(Debug, Default)]
 pub struct Dataset {
@@ -109,6 +121,16 @@ pub struct Dataset {
     pub eligibility: Option<Eligibility>,
     /// Parsed Markdown files, by kind and slug.
     pub documents: Vec<Document>,
+    /// Frozen releases, by name.
+    pub releases: Vec<RecordedRelease>,
+    /// Files beside the content: the published path of each, and where it was read.
+    pub files: Vec<(Arc<str>, Place)>,
+    /// What was taken back, sorted.
+    pub withdrawals: Vec<Withdrawal>,
+    /// Figures that were taken back, as their rows state them; in `observations` they are withheld.
+    pub withdrawn: Vec<Recorded>,
+    /// Addresses that were ever published.
+    pub published: Vec<PublishedAddress>,
 }
 
 impl Dataset {

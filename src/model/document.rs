@@ -3,6 +3,7 @@
 //! Checks, pages, print and search all read this tree. Content is never a template: the one
 //! form is `{{ figure(…) }}`, an [`Inline::Figure`] here.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
@@ -48,6 +49,20 @@ impl DocumentKind {
             DocumentKind::Page => "",
         }
     }
+}
+
+/// The address of a document, by its folder and slug.
+pub fn address(kind: DocumentKind, slug: &str) -> String {
+    let folder = match kind {
+        DocumentKind::Report if slug.bytes().all(|b| b.is_ascii_digit()) => "annual",
+        _ => kind.folder(),
+    };
+    let parts = [folder, slug];
+    parts
+        .into_iter()
+        .filter(|part| !part.is_empty() && *part != "index")
+        .map(|part| format!("{part}/"))
+        .collect()
 }
 
 /// The section profile of a case: which headings it must have, in order.
@@ -148,6 +163,13 @@ pub struct Document {
     pub publish_at: Option<DateTime>,
     /// The text.
     pub blocks: Vec<Block>,
+}
+
+impl Document {
+    /// Its address from the site's root, without language (`cases/anhe-wages-2025-03/`).
+    pub fn address(&self) -> String {
+        address(self.kind, &self.slug)
+    }
 }
 
 /// What only cases have.
@@ -316,3 +338,53 @@ pub enum FigureStyle {
 
 /// Categories named in a figure reference.
 pub type FigureCategories = Vec<CategoryId>;
+
+/// The addresses that a text refers to by links and pictures, from the site's root.
+pub fn referred_to<'a>(list: &'a [Block], paths: &mut BTreeSet<&'a str>) {
+    for block in list {
+        match &block.kind {
+            BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => {
+                inlines(content, paths);
+            }
+            BlockKind::List { items, .. } => items.iter().for_each(|item| referred_to(item, paths)),
+            BlockKind::Quote(inner) => referred_to(inner, paths),
+            BlockKind::Table { head, rows, .. } => {
+                head.iter().for_each(|cell| inlines(cell, paths));
+                rows.iter().flatten().for_each(|cell| inlines(cell, paths));
+            }
+            BlockKind::Html(html) => attributes(html, paths),
+            BlockKind::Code(_) | BlockKind::Rule => {}
+        }
+    }
+}
+
+fn inlines<'a>(content: &'a [Inline], paths: &mut BTreeSet<&'a str>) {
+    for inline in content {
+        match inline {
+            Inline::Link {
+                target, content, ..
+            } => {
+                internal(target, paths);
+                inlines(content, paths);
+            }
+            Inline::Image { target, .. } => internal(target, paths),
+            Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strike(content) => {
+                inlines(content, paths);
+            }
+            Inline::Html(html) => attributes(html, paths),
+            Inline::Text(_) | Inline::Code(_) | Inline::Break | Inline::Figure(_) => {}
+        }
+    }
+}
+
+fn internal<'a>(target: &'a LinkTarget, paths: &mut BTreeSet<&'a str>) {
+    if let LinkTarget::Internal { path, .. } = target {
+        paths.insert(path);
+    }
+}
+
+/// Whatever stands in quotes in a piece of HTML may be an address.
+fn attributes<'a>(html: &'a str, paths: &mut BTreeSet<&'a str>) {
+    let quoted = html.split('"').skip(1).step_by(2);
+    paths.extend(quoted.map(|value| value.trim_start_matches('/')));
+}

@@ -1,6 +1,6 @@
 //! Indicators: what is counted, in which unit, and how it may be added.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::dimension::CategoryId;
@@ -57,6 +57,17 @@ pub enum Better {
     Neither,
 }
 
+impl Better {
+    /// The stable English word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Better::Higher => "higher",
+            Better::Lower => "lower",
+            Better::Neither => "none",
+        }
+    }
+}
+
 /// Which value of an indicator a reference means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reference {
@@ -93,6 +104,16 @@ pub enum OfWhich {
     Inside,
     /// Counted beside it.
     Outside,
+}
+
+impl OfWhich {
+    /// The stable English word.
+    pub fn word(self) -> &'static str {
+        match self {
+            OfWhich::Inside => "inside",
+            OfWhich::Outside => "outside",
+        }
+    }
 }
 
 /// One indicator.
@@ -133,6 +154,29 @@ pub struct Indicator {
 }
 
 impl Indicator {
+    /// A place without an indicator.
+    fn vacant() -> Self {
+        let nothing: Arc<str> = Arc::from("");
+        Self {
+            id: nothing.clone(),
+            name: nothing.clone(),
+            name_en: None,
+            aliases: Vec::new(),
+            unit: Unit::parse(""),
+            kind: Kind::Flow,
+            decimals: 0,
+            better: Better::Neither,
+            definition: nothing.clone(),
+            definition_en: None,
+            numerator: Sum::new(),
+            denominator: Sum::new(),
+            part_of: None,
+            related: Vec::new(),
+            group: nothing,
+            order: None,
+        }
+    }
+
     /// The name in a language; the Chinese one where there is no other.
     pub fn name_in(&self, english: bool) -> &str {
         if english {
@@ -159,6 +203,8 @@ impl Indicator {
 pub struct Indicators {
     list: Vec<Indicator>,
     by_id: BTreeMap<Arc<str>, IndicatorId>,
+    /// Places that are kept, so that the numbers of the others stay, but hold nothing.
+    vacant: BTreeSet<IndicatorId>,
 }
 
 impl Indicators {
@@ -169,12 +215,30 @@ impl Indicators {
             let id = IndicatorId(u32::try_from(at).unwrap_or(u32::MAX));
             by_id.entry(indicator.id.clone()).or_insert(id);
         }
-        Self { list, by_id }
+        Self {
+            list,
+            by_id,
+            vacant: BTreeSet::new(),
+        }
     }
 
     /// An indicator by its number.
     pub fn get(&self, id: IndicatorId) -> &Indicator {
         &self.list[id.0 as usize]
+    }
+
+    /// Without all but some: of the others nothing is left, not even a name.
+    pub fn keep_only(&mut self, kept: &BTreeSet<IndicatorId>) {
+        for (at, indicator) in self.list.iter_mut().enumerate() {
+            let id = IndicatorId(u32::try_from(at).unwrap_or(u32::MAX));
+            if kept.contains(&id) {
+                indicator.related.retain(|other| kept.contains(other));
+            } else {
+                *indicator = Indicator::vacant();
+                self.vacant.insert(id);
+            }
+        }
+        self.by_id.retain(|_, id| kept.contains(id));
     }
 
     /// An indicator by its id.
@@ -188,15 +252,16 @@ impl Indicators {
             .iter()
             .enumerate()
             .map(|(at, i)| (IndicatorId(u32::try_from(at).unwrap_or(0)), i))
+            .filter(|(id, _)| !self.vacant.contains(id))
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.list.len()
+        self.list.len() - self.vacant.len()
     }
 
     /// True if there are none.
     pub fn is_empty(&self) -> bool {
-        self.list.is_empty()
+        self.len() == 0
     }
 }

@@ -1,5 +1,6 @@
 //! The public data set: what is left after clearance. Everything that is made is made from it.
 
+use std::collections::BTreeSet;
 use std::hash::BuildHasher;
 use std::sync::Arc;
 
@@ -9,10 +10,15 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::dataset::{Catalogue, order};
 use super::document::Document;
+use super::indicator::IndicatorId;
 use super::observation::{Key, Observation};
 use super::period::Bound;
-use super::reference::{Eligibility, Holiday, Publicity, Release, ScoreItem, Threshold};
+use super::reference::{Eligibility, Holiday, Publicity, Release, Scheduled, ScoreItem, Threshold};
+use super::region::RegionId;
+use super::release::FrozenRelease;
 use super::station::{Place as Village, Station};
+use super::withdrawal::{PublishedAddress, Withdrawal};
+use crate::source::Place;
 
 /// What a check found about the figures of a source document, worded for readers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +52,8 @@ pub struct PublicDataset {
     pub observations: Vec<Observation>,
     /// Stations, by id.
     pub stations: Vec<Station>,
+    /// Where each of them is written, in the same order.
+    pub station_places: Vec<Place>,
     /// Villages and communities, by id.
     pub villages: Vec<Village>,
     /// Economic standards.
@@ -62,8 +70,18 @@ pub struct PublicDataset {
     pub eligibility: Option<Eligibility>,
     /// Public documents, by kind and slug.
     pub documents: Vec<Document>,
+    /// Files beside the content that a public text refers to, by their published paths.
+    pub files: BTreeSet<Arc<str>>,
+    /// What was taken back; its pages say so.
+    pub withdrawals: Vec<Withdrawal>,
+    /// Addresses that were ever published.
+    pub published: Vec<PublishedAddress>,
+    /// What the calendar plans, and what became of it.
+    pub schedule: Vec<Scheduled>,
     /// What the check found about source documents.
     pub remarks: Vec<Remark>,
+    /// Frozen releases, by name: what was public for a period on an earlier day.
+    pub releases: Vec<FrozenRelease>,
     /// True if drafts and embargoed material were let through (`--drafts`).
     pub drafts: bool,
     /// The day as of which stations are counted when the data give none: the last day of the
@@ -71,18 +89,23 @@ pub struct PublicDataset {
     pub latest: Option<Date>,
     /// The day of the latest change that the content itself gives, as [`PublicDataset::settle`] found it.
     pub updated: Option<Date>,
-    /// Where the observations of a key begin, as [`PublicDataset::settle`] found it.
-    pub begins: Begins,
+    /// Where observations are, as [`PublicDataset::settle`] found it.
+    pub positions: Positions,
 }
 
-/// Where the observations of a key begin, by the hash of the key.
+/// Where observations are, so that nobody has to look at all of them.
 #[derive(Debug, Default)]
-pub struct Begins(FxHashMap<u64, u32>);
+pub struct Positions {
+    /// Where those of a key begin, by the hash of the key.
+    begins: FxHashMap<u64, u32>,
+    /// All that belong to a region, alone or with others, in their order.
+    of_region: FxHashMap<RegionId, Vec<u32>>,
+}
 
 impl PublicDataset {
     /// The observations of a key: several only where several sources state one.
     pub fn find(&self, key: &Key) -> &[Observation] {
-        let Some(at) = self.begins.0.get(&FxBuildHasher.hash_one(key)) else {
+        let Some(at) = self.positions.begins.get(&FxBuildHasher.hash_one(key)) else {
             return &[];
         };
         let mut from = *at as usize;
@@ -103,6 +126,30 @@ impl PublicDataset {
         all.iter()
             .find(|o| o.status != Status::Reported)
             .or_else(|| all.first())
+    }
+
+    /// The observations of an indicator.
+    pub fn of_indicator(&self, id: IndicatorId) -> &[Observation] {
+        let from = self.observations.partition_point(|o| o.key.indicator < id);
+        let rest = &self.observations[from..];
+        &rest[..rest.partition_point(|o| o.key.indicator == id)]
+    }
+
+    /// The observations that belong to a region, alone or with others.
+    pub fn of_region(&self, id: RegionId) -> impl Iterator<Item = &Observation> + Clone {
+        let positions = self.positions.of_region.get(&id).map(Vec::as_slice);
+        positions
+            .unwrap_or_default()
+            .iter()
+            .map(|at| &self.observations[*at as usize])
+    }
+
+    /// The observations that belong to a region or to one that it succeeds.
+    pub fn of_region_and_predecessors(&self, id: RegionId) -> impl Iterator<Item = &Observation> {
+        let regions = &self.catalogue.regions;
+        let all = regions.iter().map(|(other, _)| other);
+        all.filter(move |other| regions.current(*other) == id)
+            .flat_map(|other| self.of_region(other))
     }
 
     /// The day of the latest change that the content itself gives; never the day of the build.
@@ -141,11 +188,14 @@ impl PublicDataset {
                 .par_sort_by(|a, b| order(a).cmp(&order(b)));
         }
         self.updated = self.last_change();
-        let begins = &mut self.begins.0;
-        begins.clear();
+        self.positions = Positions::default();
         for (at, observation) in (0_u32..).zip(&self.observations) {
             let hash = FxBuildHasher.hash_one(&observation.key);
-            begins.entry(hash).or_insert(at);
+            self.positions.begins.entry(hash).or_insert(at);
+            for region in observation.key.regions.iter() {
+                let own = self.positions.of_region.entry(region).or_default();
+                own.push(at);
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use rust_decimal::Decimal;
 
 use super::indicator::IndicatorId;
@@ -54,6 +54,8 @@ pub struct Threshold {
     pub source: Option<SourceId>,
     /// Remark for readers.
     pub note: Option<Arc<str>>,
+    /// Not public before.
+    pub publish_at: Option<DateTime>,
 }
 
 /// An event or print run of public information work.
@@ -79,6 +81,8 @@ pub struct Publicity {
     pub events: Option<u64>,
     /// People who took part.
     pub participants: Option<u64>,
+    /// Not public before.
+    pub publish_at: Option<DateTime>,
 }
 
 /// One item of a yearly self-assessment (绩效自评).
@@ -114,6 +118,8 @@ pub struct ScoreItem {
     pub note: Option<Arc<str>>,
     /// The same in English, if given.
     pub note_en: Option<Arc<str>>,
+    /// Not public before.
+    pub publish_at: Option<DateTime>,
 }
 
 /// A date of the release calendar.
@@ -129,6 +135,30 @@ pub struct Release {
     pub title_en: Option<Arc<str>>,
     /// quarterly, annual or revision.
     pub kind: Arc<str>,
+}
+
+/// What became of a planned release.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReleaseState {
+    /// Its data are public.
+    Released,
+    /// Its day is still to come.
+    Coming,
+    /// Its day has passed and its data are not there.
+    Late,
+    /// Its day has passed; what it releases cannot be told from the data.
+    Passed,
+}
+
+/// A planned release as it stands on the day of the build.
+#[derive(Debug, Clone)]
+pub struct Scheduled {
+    /// What is planned.
+    pub release: Release,
+    /// The last day on which it is in time: the planned one, or the working day after a day off.
+    pub due: Date,
+    /// What became of it.
+    pub state: ReleaseState,
 }
 
 /// A day off, or a working day at the weekend.

@@ -79,6 +79,15 @@ impl RegionKind {
             _ => return None,
         })
     }
+
+    /// The stable English word.
+    pub fn word(self) -> &'static str {
+        match self {
+            RegionKind::Area => "area",
+            RegionKind::OwnLevel => "own-level",
+            RegionKind::Zone => "zone",
+        }
+    }
 }
 
 /// One region.

@@ -48,6 +48,22 @@ impl Qualifier {
             Qualifier::Conflicting => "conflicting",
         }
     }
+
+    /// Reads the stable word.
+    pub fn parse(word: &str) -> Option<Self> {
+        use Qualifier::*;
+        let all = [
+            Exact,
+            SomewhatOver,
+            AtLeast,
+            MoreThan,
+            LessThan,
+            AtMost,
+            About,
+            Conflicting,
+        ];
+        all.into_iter().find(|qualifier| qualifier.word() == word)
+    }
 }
 
 /// One end of an interval.

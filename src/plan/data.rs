@@ -134,18 +134,17 @@ impl DataSet {
         }
     }
 
-    /// True if an observation belongs to it.
-    pub fn holds(self, observation: &Observation, data: &PublicDataset) -> bool {
-        let key = &observation.key;
-        let regions = &data.catalogue.regions;
+    /// The observations that belong to it; that of several regions may come more than once.
+    pub fn observations(self, data: &PublicDataset) -> Box<dyn Iterator<Item = &Observation> + '_> {
+        let all = &data.observations;
         match self {
-            DataSet::All => true,
-            DataSet::Indicator(id) => key.indicator == id,
-            DataSet::Region(id) => key
-                .regions
-                .iter()
-                .any(|region| regions.current(region) == id),
-            DataSet::Period(span) => key.period.closing_quarter() == Some(span),
+            DataSet::All => Box::new(all.iter()),
+            DataSet::Indicator(id) => Box::new(data.of_indicator(id).iter()),
+            DataSet::Region(id) => Box::new(data.of_region_and_predecessors(id)),
+            DataSet::Period(span) => {
+                let closes = move |o: &&Observation| o.key.period.closing_quarter() == Some(span);
+                Box::new(all.iter().filter(closes))
+            }
         }
     }
 

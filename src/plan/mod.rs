@@ -4,6 +4,7 @@
 //! owns the folder it lives in: what belongs to it alone (the files of its charts) lies below.
 //! Languages: the main one at the root, the others below their code (`en/`).
 
+pub mod addresses;
 pub mod cases;
 pub mod data;
 mod feeds;
@@ -17,7 +18,7 @@ pub use feeds::Feed;
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Diagnostic, Diagnostics, Words};
+use crate::diag::{Diagnostic, Diagnostics, Words, nearest, withdrawal_unknown};
 use crate::model::document::DocumentKind;
 use crate::model::{IndicatorId, PublicDataset, RegionId, SourceId, Span};
 use crate::source::Place;
@@ -25,6 +26,9 @@ use crate::source::Place;
 pub use data::{ApiFile, DataFile, DataSet, Format, SetSizes};
 pub use routes::Routes;
 pub use wechat::Wechat;
+
+/// A file that only previews have: it tells one from a site.
+pub const PREVIEW: &str = "preview.txt";
 
 /// One page of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,8 +83,18 @@ pub enum PageId {
     Topic(topics::Topic),
     /// An article for WeChat.
     Wechat(Wechat),
+    /// What is released when.
+    Calendar,
+    /// What was published and taken back.
+    Withdrawals,
+    /// What is left in the place of a page that was taken back, by the withdrawal's position.
+    Withdrawn(usize),
     /// Files to download.
     Data,
+    /// All frozen releases.
+    Releases,
+    /// A frozen release, by its position in the data.
+    Release(usize),
     /// Search, and an index from A to Z.
     Search,
     /// All pages.
@@ -108,6 +122,8 @@ pub enum Maker {
     Theme,
     /// A picture beside the content.
     Asset,
+    /// A file of a frozen release, by the positions of both in the data; copied unchanged.
+    Frozen(usize, usize),
     /// sitemap.xml, feed.xml, robots.txt.
     Index,
 }
@@ -140,7 +156,7 @@ pub fn plan(
     let mut planner = Planner {
         plan: Plan::default(),
         folded: BTreeMap::new(),
-        diagnostics,
+        diagnostics: &mut *diagnostics,
     };
     for language in 0..routes.languages() {
         for page in routes.pages().filter(|page| routes.has_in(*page, language)) {
@@ -151,22 +167,7 @@ pub fn plan(
             );
         }
     }
-    for (at, document) in data
-        .documents
-        .iter()
-        .enumerate()
-        .filter(|(_, d)| !d.english)
-    {
-        let page = PageId::Document(at);
-        for alias in &document.aliases {
-            let path = alias_path(document.kind, alias);
-            planner.add(
-                path,
-                Maker::Redirect(page, 0),
-                Some(Place::whole(&document.file)),
-            );
-        }
-    }
+    aliases(data, routes, &mut planner);
     for file in DataFile::ALL {
         planner.add(file.path().to_owned(), Maker::Data(file), None);
     }
@@ -181,6 +182,12 @@ pub fn plan(
             }
         }
     }
+    for (at, release) in data.releases.iter().enumerate() {
+        for (nth, file) in release.files.iter().enumerate() {
+            let path = format!("{}{}", release.folder(), file.name);
+            planner.add(path, Maker::Frozen(at, nth), None);
+        }
+    }
     for path in theme_files {
         planner.add(path.clone(), Maker::Theme, None);
     }
@@ -188,6 +195,7 @@ pub fn plan(
         planner.add(path.clone(), Maker::Asset, None);
     }
     let mut index = vec!["robots.txt".to_owned()];
+    index.extend(data.drafts.then(|| PREVIEW.to_owned()));
     if data.catalogue.settings.base_url.is_some() {
         index.push("sitemap.xml".to_owned());
         for language in 0..routes.languages() {
@@ -197,17 +205,47 @@ pub fn plan(
     for path in index {
         planner.add(path, Maker::Index, None);
     }
-    planner.plan
+    let mut plan = planner.plan;
+    unknown_withdrawals(data, routes, diagnostics);
+    addresses::keep(data, routes, &mut plan, diagnostics);
+    plan
 }
 
-fn alias_path(kind: DocumentKind, alias: &str) -> String {
-    let alias = alias.trim_matches('/');
-    let path = match kind.folder() {
-        "" => alias.to_owned(),
-        folder if alias.contains('/') => alias.trim_start_matches(folder).to_owned(),
-        folder => format!("{folder}/{alias}"),
-    };
-    format!("{}/index.html", path.trim_matches('/'))
+/// Reports withdrawals of pages for which nothing was put in the place of anything.
+fn unknown_withdrawals(data: &PublicDataset, routes: &Routes, diagnostics: &mut Diagnostics) {
+    let listed = routes.pages().filter(|page| routes.has(*page));
+    let known: Vec<String> = listed.map(|page| routes.folder(page, 0)).collect();
+    for (at, withdrawal) in data.withdrawals.iter().enumerate() {
+        if withdrawal.page().is_some() && !routes.has(PageId::Withdrawn(at)) {
+            let text = withdrawal.what.text();
+            let near = nearest(text, known.iter().map(String::as_str));
+            diagnostics.push(withdrawal_unknown(withdrawal.place.clone(), text, near));
+        }
+    }
+}
+
+/// Earlier addresses lead to the page of today, in every language that has it or had it.
+fn aliases(data: &PublicDataset, routes: &Routes, planner: &mut Planner<'_>) {
+    let texts = data.documents.iter().enumerate();
+    let texts = texts
+        .filter(|(_, document)| !document.english && document.kind != DocumentKind::Report)
+        .map(|(at, d)| (PageId::Document(at), &d.aliases, Place::whole(&d.file)));
+    let gone = data.withdrawals.iter().enumerate();
+    let gone = gone.map(|(at, w)| (PageId::Withdrawn(at), &w.aliases, w.place.clone()));
+    for (page, aliases, place) in texts.chain(gone).filter(|(page, ..)| routes.has(*page)) {
+        for alias in aliases {
+            for language in 0..routes.languages() {
+                let edition = routes.folder(PageId::Home, language);
+                let address = format!("{edition}{alias}");
+                let known = data.published.iter().any(|p| *p.address == *address);
+                if routes.has_in(page, language) || known {
+                    let there = routes.language_of(page, language);
+                    let path = addresses::file(&address);
+                    planner.add(path, Maker::Redirect(page, there), Some(place.clone()));
+                }
+            }
+        }
+    }
 }
 
 struct Planner<'a> {

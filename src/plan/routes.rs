@@ -68,6 +68,7 @@ impl Routes {
         routes.years = years(&routes.periods);
         routes.fixed(data);
         routes.data_pages(data);
+        routes.withdraw(data);
         routes.untranslated = super::languages::untranslated(data, &routes);
         routes
     }
@@ -82,7 +83,8 @@ impl Routes {
         let has = |kind| data.documents.iter().any(|d| d.kind == kind && !d.english);
         let stations = !data.stations.is_empty();
         let guide = has(DocumentKind::Guide) || data.eligibility.is_some();
-        let fixed: [(PageId, &str, bool); 16] = [
+        let articles = !super::wechat::articles(data, &self.periods).is_empty();
+        let fixed: [(PageId, &str, bool); 19] = [
             (PageId::Home, "", true),
             (PageId::Reports, "reports", !self.periods.is_empty()),
             (
@@ -100,10 +102,22 @@ impl Routes {
                 stations && !data.villages.is_empty(),
             ),
             (PageId::Campaigns, "campaigns", has(DocumentKind::Campaign)),
-            (PageId::Brochures, "brochures", has(DocumentKind::Brochure)),
+            // The page that leads to the articles for WeChat, also where nothing is printed.
+            (
+                PageId::Brochures,
+                "brochures",
+                has(DocumentKind::Brochure) || articles,
+            ),
             (PageId::Guide, "guide", guide),
             (PageId::News, "news", has(DocumentKind::News)),
+            (PageId::Calendar, "calendar", !data.schedule.is_empty()),
+            (
+                PageId::Withdrawals,
+                "withdrawn",
+                !data.withdrawals.is_empty(),
+            ),
             (PageId::Data, "data", true),
+            (PageId::Releases, "releases", !data.releases.is_empty()),
             (PageId::Search, "search", true),
             (PageId::SiteMap, "sitemap", true),
             (PageId::Patterns, "patterns", data.drafts),
@@ -179,9 +193,54 @@ impl Routes {
             };
             self.add(PageId::Document(at), folder);
         }
+        for (at, release) in data.releases.iter().enumerate() {
+            let folder = release.folder();
+            self.add(PageId::Release(at), folder.trim_end_matches('/').to_owned());
+        }
         for (of, folder) in super::wechat::articles(data, &self.periods) {
             self.add(PageId::Wechat(of), folder);
         }
+    }
+
+    /// Puts what is left of a withdrawn page in its place. Links to the page still lead there; lists
+    /// no longer name it.
+    fn withdraw(&mut self, data: &PublicDataset) {
+        for (at, withdrawal) in data.withdrawals.iter().enumerate() {
+            let Some(address) = withdrawal.page() else {
+                continue;
+            };
+            let folder = address.trim_end_matches('/');
+            let own = self.by_folder.get(folder).copied();
+            let stays = |page| !may_be_withdrawn(page);
+            if folder.is_empty() || folder.ends_with(".html") || own.is_some_and(stays) {
+                continue;
+            }
+            if own.is_none() && !withdrawal.known {
+                continue;
+            }
+            if let Some(page) = own {
+                self.by_folder.remove(folder);
+                self.unlist(page);
+            }
+            self.add(PageId::Withdrawn(at), folder.to_owned());
+        }
+    }
+
+    /// Takes a page and its article out of every list; its address stays known.
+    fn unlist(&mut self, page: PageId) {
+        self.pages.retain(|other| match other {
+            PageId::Wechat(of) => of.page() != page,
+            other => *other != page,
+        });
+        self.periods.retain(|span| PageId::Report(*span) != page);
+        self.cumulative
+            .retain(|span| PageId::Cumulative(*span) != page);
+        self.years.retain(|year| PageId::Annual(*year) != page);
+        self.indicators.retain(|id| PageId::Indicator(*id) != page);
+        self.regions.retain(|id| PageId::Region(*id) != page);
+        self.sources.retain(|id| PageId::Source(*id) != page);
+        self.station_regions
+            .retain(|id| PageId::StationsOf(*id) != page);
     }
 
     /// The years whose rows an indicator has a page of, in order; 0 stands for no single year.
@@ -297,6 +356,25 @@ impl Routes {
         let folder = path.trim_end_matches("index.html").trim_matches('/');
         self.by_folder.get(folder).copied()
     }
+}
+
+/// True for pages that a withdrawal can take back: not those that hold the site together.
+fn may_be_withdrawn(page: PageId) -> bool {
+    matches!(
+        page,
+        PageId::Report(_)
+            | PageId::Cumulative(_)
+            | PageId::Annual(_)
+            | PageId::Indicator(_)
+            | PageId::Rows(..)
+            | PageId::Region(_)
+            | PageId::Source(_)
+            | PageId::StationsOf(_)
+            | PageId::Station(_)
+            | PageId::Document(_)
+            | PageId::Topic(_)
+            | PageId::Wechat(_)
+    )
 }
 
 /// A relative address from a folder (with a final `/`, or empty) to a file.

@@ -8,8 +8,9 @@
 use serde_json::json;
 use typst::foundations::Bytes;
 
+use super::job::{Data, Job};
 use super::press::Twin;
-use super::{Job, PrintFile, Printed, say, shop};
+use super::{PrintFile, Printed, kept, picture, say, shop};
 use crate::model::brochure::BrochureFacts;
 use crate::model::document::Document;
 
@@ -48,22 +49,18 @@ pub fn sides(pages: usize, leaf: u32) -> Vec<Side> {
 
 /// The booklet of a brochure: an archive twin in reading order, and a print twin on larger sheets.
 pub fn booklet(original: &Job<'_, '_>, document: &Document, facts: &BrochureFacts) -> Printed {
-    let (sheet, files, said) = original.data();
-    if !said.is_empty() {
-        return Printed::default();
-    }
-    let key = original.key(
-        &sheet,
-        &files,
-        &format!("booklet {} {}", document.slug, facts.leaf),
-    );
+    let data = match original.data() {
+        Ok(data) => data,
+        Err(said) => return Printed::refused(said),
+    };
+    let key = original.key(&data, &format!("booklet {} {}", document.slug, facts.leaf));
     let store = original.workshop.store;
-    if let Some(printed) = super::recall(store, &key) {
+    if let Some(printed) = kept::recall(store, &key) {
         return printed;
     }
-    let printed = bind(original, document, facts, &sheet, &files);
+    let printed = bind(original, document, facts, &data);
     if printed.said.is_empty() {
-        super::keep(store, &key, &printed);
+        kept::keep(store, &key, &printed);
     }
     printed
 }
@@ -72,15 +69,13 @@ fn bind(
     original: &Job<'_, '_>,
     document: &Document,
     facts: &BrochureFacts,
-    sheet: &Bytes,
-    files: &[(String, Bytes)],
+    data: &Data,
 ) -> Printed {
     let mut printed = Printed::default();
     let press = original.press();
-    let template = original.facts.kind.word();
     let slug = &*document.slug;
     for twin in [Twin::Archive, Twin::Print] {
-        let set = match press.set(template, sheet, twin, "", files) {
+        let set = match original.set(data, twin, "") {
             Ok(set) => set,
             Err(refusals) => {
                 printed.said.extend(refusals.iter().map(say::refusal));
@@ -88,8 +83,9 @@ fn bind(
             }
         };
         if twin == Twin::Archive {
+            printed.said.extend(original.look(&set));
             printed.pages = set.pages().len();
-            super::picture::pictures(&set, super::PICTURED, &mut printed);
+            picture::pictures(&set, super::pictured(facts.kind), &mut printed);
             original.write(&set, twin, slug, &mut printed);
             continue;
         }
@@ -128,9 +124,7 @@ fn bind(
         name: format!("{slug}.print.txt"),
         bytes: words.into_bytes(),
     });
-    printed
-        .files
-        .sort_by_key(|file| file.name.ends_with(".png"));
+    printed.twins_first();
     printed
 }
 

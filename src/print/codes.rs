@@ -1,119 +1,196 @@
-//! QR codes are read back from the page as it was laid out: a code that a phone cannot read is worse than
-//! none.
+//! QR codes are drawn into pages that are laid out already. A template leaves a white square and says which
+//! address its code has (`check: "qr"`); its modules are put there, in black alone.
+//!
+//! A row is one dashed line: dashes are runs of dark modules, gaps the light ones between them.
 
-use typst_layout::PagedDocument;
-use typst_render::RenderOptions;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Job, say};
-use crate::diag::Diagnostic;
+use typst::foundations::Label;
+use typst::introspection::{MetadataElem, Tag};
+use typst::layout::{Abs, Frame, FrameItem, Point};
+use typst::syntax::Span;
+use typst::utils::PicoStr;
+use typst::visualize::{
+    Cmyk, Color, DashPattern, FixedStroke, Geometry, Paint, ProcessColor, Shape,
+};
 
-/// The least side of a code without its quiet zone, in millimetres.
-pub const LEAST: f64 = 20.0;
-/// Pictures are made at 150 dpi: what a cheap phone sees of paper at arm's length.
-const DPI: f64 = 150.0;
+use super::press::Twin;
+use crate::view::qr::{self, QUIET};
 
-/// Reports codes that are too small or do not give their address back.
-pub fn read_back(
-    job: &Job<'_, '_>,
-    document: &PagedDocument,
-    reports: &[serde_json::Value],
-) -> Vec<Diagnostic> {
-    let mut said = Vec::new();
-    let number = |report: &serde_json::Value, key: &str| report.get(key)?.as_f64();
-    let codes = reports
-        .iter()
-        .filter(|r| r.get("check").and_then(|c| c.as_str()) == Some("qr"));
-    let mut drawn: Option<(usize, grey::Grey)> = None;
-    for report in codes {
-        let address = report
-            .get("address")
-            .and_then(|a| a.as_str())
-            .unwrap_or_default();
-        let size = number(report, "size").unwrap_or_default();
-        if size < LEAST - 0.01 {
-            said.push(say::small_code(job, address, size));
-        }
-        let place = || {
-            let page = report.get("page")?.as_u64()?;
-            let at = usize::try_from(page).ok()?.checked_sub(1)?;
-            Some((
-                at,
-                number(report, "x")?,
-                number(report, "y")?,
-                number(report, "whole")?,
-            ))
-        };
-        let Some((at, x, y, whole)) = place() else {
-            continue;
-        };
-        let Some(page) = document.pages().get(at) else {
-            continue;
-        };
-        if drawn.as_ref().is_none_or(|(page, _)| *page != at) {
-            let options = RenderOptions {
-                pixel_per_pt: (DPI / 72.0).into(),
-                render_bleed: false,
-            };
-            let pixels = typst_render::render(page, &options);
-            let colours = pixels
-                .pixels()
-                .iter()
-                .map(|p| [p.red(), p.green(), p.blue()]);
-            drawn = Some((at, grey::Grey::new(pixels.width(), colours)));
-        }
-        let read = drawn
-            .as_ref()
-            .and_then(|(_, page)| page.code(x * DPI / 72.0, y * DPI / 72.0, whole * DPI / 72.0));
-        if read.as_deref() != Some(address) {
-            said.push(say::unread_code(job, address, read.as_deref()));
-        }
-    }
-    said
+/// How much thicker a row is than its modules: rows touch, however a printer rounds.
+const OVERLAP: f64 = 1.004;
+
+/// Black alone.
+const BLACK: Cmyk = Cmyk {
+    c: 0.0,
+    m: 0.0,
+    y: 0.0,
+    k: 1.0,
+};
+
+/// A row of a code.
+struct Row {
+    /// Its first dark module.
+    x: usize,
+    /// Its number.
+    y: usize,
+    /// Dark, light, dark … modules, beginning and ending with dark ones.
+    dashes: Vec<usize>,
 }
 
-mod grey {
-    //! A page in grey, of which a square may hold a code.
+/// Codes that were drawn once, by address.
+#[derive(Default)]
+pub struct Codes {
+    known: Mutex<BTreeMap<String, Arc<[Row]>>>,
+}
 
-    /// Pixels of a page.
-    pub struct Grey {
-        width: usize,
-        height: usize,
-        pixels: Vec<u8>,
+/// A square that a template left for a code.
+struct Square {
+    address: String,
+    side: f64,
+    whole: f64,
+}
+
+impl Codes {
+    /// Draws the codes of a frame and of the frames in it; the frame is left as it is if it has none.
+    pub fn draw(&self, frame: &mut Frame, twin: Twin) {
+        if !holds(frame) {
+            return;
+        }
+        frame.retain(|item| {
+            if let FrameItem::Group(group) = item {
+                self.draw(&mut group.frame, twin);
+            }
+            true
+        });
+        let squares: Vec<(usize, Point, Square)> = frame
+            .items()
+            .enumerate()
+            .filter_map(|(at, (point, item))| Some((at, *point, square(item)?)))
+            .collect();
+        for (at, point, square) in squares.into_iter().rev() {
+            for (place, item) in self.lines(&square, twin) {
+                frame.insert(at + 1, point + place, item);
+            }
+        }
     }
 
-    impl Grey {
-        /// The brightness of each pixel (Rec. 601 weights, in whole numbers).
-        pub fn new(width: u32, pixels: impl Iterator<Item = [u8; 3]>) -> Self {
-            let luma = |[red, green, blue]: [u8; 3]| {
-                let sum = u32::from(red) * 299 + u32::from(green) * 587 + u32::from(blue) * 114;
-                u8::try_from(sum / 1000).unwrap_or(255)
-            };
-            let pixels: Vec<u8> = pixels.map(luma).collect();
-            let width = (width as usize).max(1);
-            Self {
-                width,
-                height: pixels.len() / width,
-                pixels,
+    fn lines(&self, square: &Square, twin: Twin) -> Vec<(Point, FrameItem)> {
+        let unit = square.whole / (square.side + 2.0 * QUIET as f64);
+        let black: Paint = match twin {
+            Twin::Archive => Color::from_u8(0, 0, 0, 255).into(),
+            Twin::Print => Color::Process(ProcessColor::Cmyk(BLACK)).into(),
+        };
+        let modules = |n: usize| Abs::pt(unit * n as f64);
+        let line = |row: &Row| {
+            let mut array: Vec<Abs> = row.dashes.iter().map(|n| modules(*n)).collect();
+            if array.len() % 2 == 1 {
+                array.push(Abs::pt(unit));
             }
-        }
+            let stroke = FixedStroke {
+                dash: Some(DashPattern {
+                    array,
+                    phase: Abs::zero(),
+                }),
+                ..FixedStroke::from_pair(black.clone(), Abs::pt(unit * OVERLAP))
+            };
+            let to = Point::with_x(modules(row.dashes.iter().sum()));
+            let shape = Shape {
+                geometry: Geometry::Line(to),
+                fill: None,
+                fill_rule: Default::default(),
+                stroke: Some(stroke),
+            };
+            let middle = modules(QUIET + row.y) + Abs::pt(unit / 2.0);
+            let place = Point::new(modules(QUIET + row.x), middle);
+            (place, FrameItem::Shape(shape, Span::detached()))
+        };
+        self.rows(&square.address).iter().map(line).collect()
+    }
 
-        /// The words of the code in a square, if it can be read.
-        pub fn code(&self, x: f64, y: f64, side: f64) -> Option<String> {
-            let cut = |value: f64| value.max(0.0).round() as usize;
-            let (left, top, side) = (cut(x), cut(y), cut(side));
-            let right = (left + side).min(self.width);
-            let bottom = (top + side).min(self.height);
-            let (width, height) = (right.checked_sub(left)?, bottom.checked_sub(top)?);
-            if width < 21 || height < 21 {
-                return None;
-            }
-            let pixel = |x: usize, y: usize| {
-                let at = (top + y) * self.width + left + x;
-                self.pixels.get(at).copied().unwrap_or(255)
-            };
-            let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, height, pixel);
-            let grids = image.detect_grids();
-            grids.first()?.decode().ok().map(|(_, words)| words)
+    /// The rows of an address's code; none if it is too long for one.
+    fn rows(&self, address: &str) -> Arc<[Row]> {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(rows) = known.get(address) {
+            return rows.clone();
         }
+        let made: Arc<[Row]> = qr::modules(address)
+            .map(|modules| rows(&qr::runs(&modules)))
+            .unwrap_or_default()
+            .into();
+        known.insert(address.to_owned(), made.clone());
+        made
+    }
+}
+
+/// Whether a frame has a square for a code, itself or further in.
+fn holds(frame: &Frame) -> bool {
+    frame.items().any(|(_, item)| match item {
+        FrameItem::Group(group) => holds(&group.frame),
+        item => square(item).is_some(),
+    })
+}
+
+/// The square that a template reports here.
+fn square(item: &FrameItem) -> Option<Square> {
+    let FrameItem::Tag(Tag::Start(content, _)) = item else {
+        return None;
+    };
+    let metadata = content.to_packed::<MetadataElem>()?;
+    if content.label() != Label::new(PicoStr::intern("check")) {
+        return None;
+    }
+    let said = serde_json::to_value(&metadata.value).ok()?;
+    let words = |key: &str| said.get(key)?.as_str();
+    (words("check") == Some("qr")).then_some(())?;
+    Some(Square {
+        address: words("address")?.to_owned(),
+        side: said.get("side")?.as_f64()?,
+        whole: said.get("whole")?.as_f64()?,
+    })
+}
+
+/// Runs of dark modules row by row, as dashes with the gaps between them.
+fn rows(runs: &[(usize, usize, usize)]) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    let mut end = 0;
+    for (x, y, length) in runs.iter().copied() {
+        match rows.last_mut().filter(|row| row.y == y) {
+            Some(row) => row.dashes.extend([x.saturating_sub(end), length]),
+            None => rows.push(Row {
+                x,
+                y,
+                dashes: vec![length],
+            }),
+        }
+        end = x + length;
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dashes_are_the_dark_modules_of_a_row() {
+        let modules = qr::modules("https://www.example.gov.cn/").unwrap();
+        let rows = rows(&qr::runs(&modules));
+        for row in &rows {
+            let mut x = row.x;
+            for (at, length) in row.dashes.iter().enumerate() {
+                let dark = at % 2 == 0;
+                for module in x..x + length {
+                    assert_eq!(modules.dark[row.y * modules.side + module], dark);
+                }
+                x += length;
+            }
+        }
+        let dark: usize = rows
+            .iter()
+            .flat_map(|row| row.dashes.iter().step_by(2))
+            .sum();
+        assert_eq!(dark, modules.dark.iter().filter(|dark| **dark).count());
     }
 }

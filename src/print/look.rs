@@ -3,14 +3,15 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
 use typst::introspection::Tag;
 use typst::layout::{Frame, FrameItem, Point, Transform};
 use typst::model::HeadingElem;
 use typst::visualize::ImageKind;
 use typst_layout::PagedDocument;
 
-use super::{Job, say};
+use super::job::Job;
+use super::press::Report;
+use super::say;
 use crate::diag::Diagnostic;
 use crate::view::sheet::{Block, Sheet};
 
@@ -39,10 +40,10 @@ fn collect(blocks: &[Block], found: &mut Vec<(String, u32)>) {
 }
 
 /// Everything that the layout shows.
-pub fn look(job: &Job<'_, '_>, document: &PagedDocument, reports: &[Value]) -> Vec<Diagnostic> {
+pub fn look(job: &Job<'_, '_>, document: &PagedDocument, reports: &[Report]) -> Vec<Diagnostic> {
     let mut said: Vec<Diagnostic> = reports
         .iter()
-        .filter(|report| is(report, "overfull"))
+        .filter(|report| report.is("overfull"))
         .map(|report| say::overfull(job, report))
         .collect();
     for (at, page) in document.pages().iter().enumerate() {
@@ -52,8 +53,8 @@ pub fn look(job: &Job<'_, '_>, document: &PagedDocument, reports: &[Value]) -> V
         let height = page.frame.height().to_pt();
         let panels: Vec<Panel> = reports
             .iter()
-            .filter(|report| is(report, "panel"))
-            .filter_map(|report| Panel::of(report, at + 1))
+            .filter(|report| report.page == at && report.is("panel"))
+            .filter_map(Panel::of)
             .collect();
         for text in &walk.texts {
             let panel = panels.iter().find(|panel| panel.holds(text));
@@ -80,10 +81,6 @@ pub fn look(job: &Job<'_, '_>, document: &PagedDocument, reports: &[Value]) -> V
     said
 }
 
-fn is(report: &Value, check: &str) -> bool {
-    report.get("check").and_then(Value::as_str) == Some(check)
-}
-
 /// A panel as its template reported it, in points of the page.
 struct Panel {
     left: f64,
@@ -93,15 +90,12 @@ struct Panel {
 }
 
 impl Panel {
-    fn of(report: &Value, page: usize) -> Option<Self> {
-        let number = |key: &str| report.get(key)?.as_f64();
-        let on = usize::try_from(report.get("page")?.as_u64()?).ok()?;
-        let (left, top) = (number("x")?, number("y")?);
-        (on == page).then_some(Self {
-            left,
-            top,
-            right: left + number("width")?,
-            below: top + number("height")?,
+    fn of(report: &Report) -> Option<Self> {
+        Some(Self {
+            left: report.x,
+            top: report.y,
+            right: report.x + report.number("width")?,
+            below: report.y + report.number("height")?,
         })
     }
 
@@ -166,6 +160,26 @@ impl Picture {
     fn dpi(&self) -> f64 {
         self.pixels * 72.0 / self.points.max(0.01)
     }
+}
+
+/// The words of a document as they are set, a line each.
+pub fn words(document: &PagedDocument) -> String {
+    let mut all = String::new();
+    for page in document.pages() {
+        let mut walk = Walk::default();
+        walk.frame(&page.frame, Transform::identity());
+        let mut line = f64::NAN;
+        for text in &walk.texts {
+            // Signs set higher or lower belong to their line.
+            if (text.y - line).abs() > 3.0 {
+                all.push('\n');
+            }
+            line = text.y;
+            all.push_str(&text.words);
+        }
+        all.push('\n');
+    }
+    all
 }
 
 #[derive(Default)]

@@ -4,12 +4,15 @@ use serde_json::json;
 use typst::diag::{Severity, SourceDiagnostic};
 use typst::foundations::{Bytes, Label, Selector, Smart, Value};
 use typst::introspection::{Introspector, MetadataElem};
+use typst::model::Document;
 use typst::syntax::{DiagSpanKind, FileId};
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+use super::codes::Codes;
 use super::fonts::Fonts;
+use super::inks;
 use super::world::{Desk, Templates};
 use crate::theme::Theme;
 
@@ -55,6 +58,7 @@ pub struct Press {
     pub templates: Templates,
     /// The fonts.
     pub fonts: Fonts,
+    codes: Codes,
     rgb: serde_json::Value,
     cmyk: serde_json::Value,
 }
@@ -64,13 +68,16 @@ impl Press {
     pub fn new(theme: &Theme, fonts: Fonts) -> Self {
         let all = theme.tokens().colours();
         let rgb = all.iter().map(|(name, c)| (name.clone(), json!(c.light)));
+        // A colour without its inks gets the plain ones: no colour of a screen comes onto a press.
         let cmyk = all.iter().map(|(name, c)| {
-            let value = c.cmyk.map_or_else(|| json!(c.light), |cmyk| json!(cmyk));
+            let plain = || inks::per_cent(screen(&c.light));
+            let value = c.cmyk.map_or_else(|| json!(plain()), |cmyk| json!(cmyk));
             (name.clone(), value)
         });
         Self {
             templates: Templates::new(theme),
             fonts,
+            codes: Codes::default(),
             rgb: rgb.collect(),
             cmyk: cmyk.collect(),
         }
@@ -117,7 +124,16 @@ impl Press {
             return Err(Vec::new());
         };
         let done = typst::compile::<PagedDocument>(&desk).output;
-        done.map_err(|errors| self.refusals(&errors))
+        let document = done.map_err(|errors| self.refusals(&errors))?;
+        let codes = reports(&document);
+        if !codes.iter().any(|report| report.is("qr")) {
+            return Ok(document);
+        }
+        let pages = document.pages().iter().cloned().map(|mut page| {
+            self.codes.draw(&mut page.frame, twin);
+            page
+        });
+        Ok(PagedDocument::new(pages.collect(), document.info().clone()))
     }
 
     /// Writes the PDF of what was laid out. `name` identifies it among all of the site.
@@ -182,6 +198,15 @@ impl Press {
     }
 }
 
+/// Red, green and blue of `#RRGGBB`.
+fn screen(colour: &str) -> [u8; 3] {
+    let part = |from: usize| {
+        let digits = colour.get(from..from + 2)?;
+        u8::from_str_radix(digits, 16).ok()
+    };
+    [1, 3, 5].map(|from| part(from).unwrap_or(0))
+}
+
 /// Where an error begins in its template, in bytes.
 fn offset(error: &SourceDiagnostic, source: &typst::syntax::Source, id: FileId) -> Option<usize> {
     match error.span.get() {
@@ -198,19 +223,54 @@ fn offset(error: &SourceDiagnostic, source: &typst::syntax::Source, id: FileId) 
     }
 }
 
-/// What templates report about their own layout, as plain data: `#metadata((…)) <check>`.
-pub fn reports(document: &PagedDocument) -> Vec<serde_json::Value> {
+/// What a template reports about its own layout, as `#metadata((check: …)) <check>`, and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// The plain data.
+    pub said: serde_json::Value,
+    /// The page, from 0.
+    pub page: usize,
+    /// Its place in points from the page's left edge.
+    pub x: f64,
+    /// Its place in points from the page's upper edge.
+    pub y: f64,
+}
+
+impl Report {
+    /// Whether it is about this.
+    pub fn is(&self, check: &str) -> bool {
+        self.words("check") == check
+    }
+
+    /// Words by key; empty for none.
+    pub fn words(&self, key: &str) -> &str {
+        let words = self.said.get(key).and_then(serde_json::Value::as_str);
+        words.unwrap_or_default()
+    }
+
+    /// A number by key.
+    pub fn number(&self, key: &str) -> Option<f64> {
+        self.said.get(key)?.as_f64()
+    }
+}
+
+/// Everything that templates report, in the order of pages.
+pub fn reports(document: &PagedDocument) -> Vec<Report> {
     let Some(label) = Label::new(PicoStr::intern("check")) else {
         return Vec::new();
     };
-    document
-        .introspector()
-        .query(&Selector::Label(label))
-        .iter()
-        .filter_map(|content| {
-            let metadata = content.to_packed::<MetadataElem>()?;
-            let value: &Value = &metadata.value;
-            serde_json::to_value(value).ok()
+    let introspector = document.introspector();
+    let found = introspector.query(&Selector::Label(label));
+    let read = found.iter().filter_map(|content| {
+        let metadata = content.to_packed::<MetadataElem>()?;
+        let value: &Value = &metadata.value;
+        let position = introspector.as_ref().position(content.location()?)?;
+        Some(Report {
+            said: serde_json::to_value(value).ok()?,
+            page: position.page.get() - 1,
+            x: position.point.x.to_pt(),
+            y: position.point.y.to_pt(),
         })
-        .collect()
+    });
+    read.collect()
 }

@@ -1,13 +1,12 @@
 //! What is wrong with a brochure, worded: each with the author's file and line.
 
-use serde_json::Value;
-
-use super::Job;
-use super::press::Refusal;
+use super::inks::PictureTrouble;
+use super::job::Job;
+use super::places;
+use super::press::{Refusal, Report};
 use crate::diag::{Diagnostic, Words};
 use crate::model::brochure::BrochureFacts;
-use crate::model::document::{Block, BlockKind, Document};
-use crate::resolve::documents::text::block_text;
+use crate::model::document::Document;
 use crate::source::{Place, SourceFile};
 use crate::view::sheet::Trouble;
 
@@ -121,9 +120,39 @@ pub fn no_picture(document: &Document, path: &str, line: u32) -> Diagnostic {
     .hint("把图片放进 content/ 里", "put the picture into content/")
 }
 
+/// A picture that cannot be printed in four colours.
+pub fn unprintable_picture(
+    document: &Document,
+    path: &str,
+    line: u32,
+    trouble: PictureTrouble,
+) -> Diagnostic {
+    let (zh, en) = match trouble {
+        PictureTrouble::Drawing => (
+            format!("图片 `{path}` 不能转成四色印刷"),
+            format!("the picture `{path}` cannot be printed in four colours"),
+        ),
+        PictureTrouble::Unreadable => (
+            format!("图片 `{path}` 打不开"),
+            format!("the picture `{path}` cannot be read"),
+        ),
+    };
+    Diagnostic::new(
+        "print-picture",
+        Place::text(&document.file, line.max(1), 1),
+        Words::new(zh, en),
+    )
+    .seen(path)
+    .expected("PNG、JPEG、WebP 或 GIF", "PNG, JPEG, WebP or GIF")
+    .hint(
+        "把它另存为 PNG 或 JPEG，按印出来的大小不低于 200 dpi",
+        "save it as PNG or JPEG, with at least 200 dpi at the size it is printed",
+    )
+}
+
 /// A character that no font has.
-pub fn glyph(document: &Document, facts: &BrochureFacts, c: char, words: &str) -> Diagnostic {
-    let place = place_of(document, &c.to_string()).unwrap_or_else(|| whole(document, facts));
+pub fn glyph(job: &Job<'_, '_>, c: char, words: &str) -> Diagnostic {
+    let place = places::of(job, &c.to_string()).unwrap_or_else(|| places::whole(job));
     let code = format!("U+{:04X}", u32::from(c));
     let excerpt = excerpt(words);
     Diagnostic::new(
@@ -143,17 +172,14 @@ pub fn glyph(document: &Document, facts: &BrochureFacts, c: char, words: &str) -
 }
 
 /// A panel that its text does not fit.
-pub fn overfull(job: &Job<'_, '_>, report: &Value) -> Diagnostic {
-    let number = |key: &str| report.get(key).and_then(Value::as_f64).unwrap_or_default();
-    let panel = report
-        .get("panel")
-        .and_then(Value::as_str)
-        .unwrap_or_default();
+pub fn overfull(job: &Job<'_, '_>, report: &Report) -> Diagnostic {
+    let number = |key: &str| report.number(key).unwrap_or_default();
+    let panel = report.words("panel");
     let line = number("line");
     let place = if line >= 1.0 {
         Place::text(&job.document.file, line as u32, 1)
     } else {
-        whole(job.document, job.facts)
+        places::of(job, panel).unwrap_or_else(|| places::whole(job))
     };
     let over = (number("need") - number("have")).max(0.1);
     Diagnostic::new(
@@ -179,7 +205,7 @@ pub fn overfull(job: &Job<'_, '_>, report: &Value) -> Diagnostic {
 pub fn beyond(job: &Job<'_, '_>, page: usize, words: &str) -> Diagnostic {
     let excerpt = excerpt(words);
     let head: String = words.trim().chars().take(12).collect();
-    let place = place_of(job.document, &head).unwrap_or_else(|| whole(job.document, job.facts));
+    let place = places::of(job, &head).unwrap_or_else(|| places::whole(job));
     Diagnostic::new(
         "print-overfull",
         place,
@@ -198,8 +224,7 @@ pub fn beyond(job: &Job<'_, '_>, page: usize, words: &str) -> Diagnostic {
 
 /// One character alone on the last line of a title.
 pub fn orphan(job: &Job<'_, '_>, page: usize, title: &str, lone: &str) -> Diagnostic {
-    let place =
-        place_of(job.document, title.trim()).unwrap_or_else(|| whole(job.document, job.facts));
+    let place = places::of(job, title.trim()).unwrap_or_else(|| places::whole(job));
     Diagnostic::new(
         "print-orphan",
         place,
@@ -220,7 +245,7 @@ pub fn orphan(job: &Job<'_, '_>, page: usize, title: &str, lone: &str) -> Diagno
 pub fn coarse(job: &Job<'_, '_>, page: usize, dpi: f64) -> Diagnostic {
     Diagnostic::new(
         "print-picture",
-        whole(job.document, job.facts),
+        places::whole(job),
         Words::new(
             format!("第 {page} 页有一张图片只有 {dpi:.0} dpi，印出来会模糊"),
             format!("page {page}: a picture has only {dpi:.0} dpi and will look blurred"),
@@ -235,7 +260,7 @@ pub fn coarse(job: &Job<'_, '_>, page: usize, dpi: f64) -> Diagnostic {
 pub fn small_code(job: &Job<'_, '_>, address: &str, size: f64) -> Diagnostic {
     Diagnostic::new(
         "print-qr",
-        whole(job.document, job.facts),
+        places::whole(job),
         Words::new(
             format!("二维码只有 {size:.1} 毫米，手机不易识别：{address}"),
             format!("the QR code is only {size:.1} mm wide: {address}"),
@@ -250,7 +275,7 @@ pub fn small_code(job: &Job<'_, '_>, address: &str, size: f64) -> Diagnostic {
 pub fn unread_code(job: &Job<'_, '_>, address: &str, read: Option<&str>) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         "print-qr",
-        whole(job.document, job.facts),
+        places::whole(job),
         Words::new(
             format!("印出来的二维码读不出它的地址：{address}"),
             format!("the printed QR code does not give back its address: {address}"),
@@ -265,44 +290,6 @@ pub fn unread_code(job: &Job<'_, '_>, address: &str, read: Option<&str>) -> Diag
         Some(read) => diagnostic.seen(read),
         None => diagnostic,
     }
-}
-
-/// Where a brochure as a whole is asked for.
-fn whole(document: &Document, facts: &BrochureFacts) -> Place {
-    facts
-        .place("kind")
-        .cloned()
-        .unwrap_or_else(|| Place::whole(&document.file))
-}
-
-/// The block (or the title) of a document in which words stand.
-fn place_of(document: &Document, words: &str) -> Option<Place> {
-    if words.is_empty() {
-        return None;
-    }
-    let found = in_blocks(&document.blocks, words);
-    let facts = document.brochure.as_deref();
-    let title = || {
-        let there = document.title.contains(words);
-        there
-            .then(|| facts.and_then(|facts| facts.place("title")).cloned())
-            .flatten()
-    };
-    found.or_else(title)
-}
-
-fn in_blocks(blocks: &[Block], words: &str) -> Option<Place> {
-    blocks.iter().find_map(|block| {
-        let inner = match &block.kind {
-            BlockKind::List { items, .. } => items.iter().find_map(|item| in_blocks(item, words)),
-            BlockKind::Quote(inner) => in_blocks(inner, words),
-            _ => None,
-        };
-        inner.or_else(|| {
-            let text = block_text(std::slice::from_ref(block), &|_| String::new());
-            text.contains(words).then(|| block.place.clone())
-        })
-    })
 }
 
 /// The beginning of some words.

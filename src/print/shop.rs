@@ -1,6 +1,7 @@
 //! The page of words that goes to the print shop with the file.
 
-use super::Job;
+use super::job::Job;
+use super::look;
 use super::press::{BLEED, SLUG};
 use crate::model::brochure::{BrochureFacts, BrochureKind};
 use crate::model::document::Document;
@@ -43,6 +44,9 @@ pub fn words(job: &Job<'_, '_>, pages: usize) -> String {
     lines.push(
         "颜色：四色 CMYK，文字只用单色黑（K100），总墨量不超过 280%；没有专色，没有 RGB".to_owned(),
     );
+    if !look::pictures(job.sheet).is_empty() {
+        lines.push("图片：由屏幕颜色换算成四色，没有用配置文件；请看样后付印".to_owned());
+    }
     lines.push("二维码：矢量，单色黑；请勿压图、勿缩小，静区四格".to_owned());
     lines.push("字体：已全部嵌入（子集）".to_owned());
     lines.push("标准：PDF 1.6，不是 PDF/X；没有输出条件，请按贵厂的标准转换".to_owned());

@@ -2,7 +2,8 @@
 //!
 //! A build opens a [`Staging`] for its output folder, renders into it as a [`Sink`], and hands it
 //! to [`publish()`]. Every command first calls [`recover()`], which mends what an interrupted build
-//! left. [`verify()`] holds a published tree against its manifest.
+//! left. [`verify()`] holds a published tree against its manifest. [`freeze()`] writes the folder of a
+//! release.
 //!
 //! ```text
 //! site/                                  the desk: the folder beside the real output
@@ -39,6 +40,7 @@
 
 mod digest;
 mod disk;
+mod freeze;
 mod inventory;
 mod journal;
 mod lock;
@@ -61,6 +63,7 @@ use std::fs;
 use std::path::Path;
 
 pub use digest::Digest;
+pub use freeze::{DEFINITIONS, HEAD, OBSERVATIONS, RELEASES, freeze, manifest_of};
 pub use manifest::{FileRecord, Manifest};
 pub use path::{MANIFEST_NAME, OutputPath};
 pub use problem::{ProblemKind, PublishProblem};

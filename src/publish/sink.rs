@@ -23,6 +23,9 @@ pub trait Sink: Sync {
     /// # Errors
     /// `Machine` when the disk says no.
     fn read(&self, path: &OutputPath) -> Result<Option<Arc<[u8]>>, PublishProblem>;
+
+    /// Tells the words that a file shows where they cannot be read from its bytes (a PDF's).
+    fn shows(&self, _path: &OutputPath, _words: &str) {}
 }
 
 /// Keeps every file in memory.

@@ -8,30 +8,37 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, date};
 
 use super::xml::escape;
+use crate::analyse::{Amendment, Analysis, Later};
+use crate::diag::Lang;
 use crate::model::document::{Document, DocumentKind};
 use crate::model::reference::Release;
 use crate::model::{Observation, Period, PublicDataset, Span};
-use crate::plan::{Feed, PageId, Plan, Routes};
+use crate::plan::{Feed, PREVIEW, PageId, Plan, Routes};
+use crate::view::amendment::Worded;
+use crate::view::amendment::text::{Sides, note};
+use crate::view::date as date_words;
 
 /// Entries of the feed at most, the latest first.
 const FEED_ENTRIES: usize = 100;
 
 /// The bytes of an index file by its path; `None` for another path, or without a base address.
 pub fn index_file(
-    data: &PublicDataset,
+    analysis: &Analysis<'_>,
     routes: &Routes,
     plan: &Plan,
     path: &str,
 ) -> Option<Vec<u8>> {
+    let data = analysis.data();
     let text = match path {
         "robots.txt" => robots(data),
+        PREVIEW => "预览，含草稿和还不能公开的内容，不得发布\nA preview with drafts and embargoed material: not for publication\n".to_owned(),
         "sitemap.xml" => sitemap(data, plan)?,
         _ => {
             let (kind, language) = Feed::ALL
                 .into_iter()
                 .flat_map(|kind| (0..routes.languages()).map(move |at| (kind, at)))
                 .find(|(kind, at)| routes.feed(*kind, *at) == path)?;
-            feed(data, routes, kind, language)?
+            feed(analysis, routes, kind, language)?
         }
     };
     Some(text.into_bytes())
@@ -57,7 +64,7 @@ pub fn sitemap(data: &PublicDataset, plan: &Plan) -> Option<String> {
     for (path, page, language) in plan.pages().filter(|(_, page, _)| {
         !matches!(
             page,
-            PageId::NotFound | PageId::Rows(..) | PageId::CaseList(_, 1..)
+            PageId::NotFound | PageId::Rows(..) | PageId::CaseList(_, 1..) | PageId::Withdrawn(_)
         )
     }) {
         let address = escape(&address(base, path));
@@ -118,11 +125,18 @@ fn holds(kind: Feed, entry: &Entry) -> bool {
 
 /// A feed (Atom, RFC 4287) of a language: what has a date, the latest first. `None` without a base
 /// address.
-pub fn feed(data: &PublicDataset, routes: &Routes, kind: Feed, language: usize) -> Option<String> {
+pub fn feed(
+    analysis: &Analysis<'_>,
+    routes: &Routes,
+    kind: Feed,
+    language: usize,
+) -> Option<String> {
+    let data = analysis.data();
     let settings = &data.catalogue.settings;
     let base = settings.base_url.as_deref()?;
     let edition = Edition {
         data,
+        analysis,
         routes,
         language,
         english: settings
@@ -157,7 +171,7 @@ pub fn feed(data: &PublicDataset, routes: &Routes, kind: Feed, language: usize) 
         escape(name_or(settings.publisher.get(edition.english), title)),
     );
     for entry in &entries {
-        let address = escape(&address(base, &entry.path));
+        let address = escape(&(address(base, &entry.path) + entry.anchor));
         text.push_str(&format!(
             "<entry>\n<id>{address}</id>\n<title>{}</title>\n<published>{}</published>\n\
              <updated>{}</updated>\n<link rel=\"alternate\" type=\"text/html\" href=\"{address}\"/>\n\
@@ -170,6 +184,12 @@ pub fn feed(data: &PublicDataset, routes: &Routes, kind: Feed, language: usize) 
         if let Some(summary) = &entry.summary {
             text.push_str(&format!("<summary>{}</summary>\n", escape(summary)));
         }
+        if let Some(content) = &entry.content {
+            text.push_str(&format!(
+                "<content type=\"text\">{}</content>\n",
+                escape(content)
+            ));
+        }
         text.push_str("</entry>\n");
     }
     text.push_str("</feed>\n");
@@ -177,23 +197,28 @@ pub fn feed(data: &PublicDataset, routes: &Routes, kind: Feed, language: usize) 
 }
 
 struct Entry {
+    /// Its page's path, and an anchor in it for entries that share a page.
     path: String,
+    anchor: &'static str,
     title: String,
     summary: Option<String>,
+    /// Plain text that stands in the feed whole.
+    content: Option<String>,
     date: Date,
     updated: Date,
     category: &'static str,
 }
 
 /// The site in one language.
-struct Edition<'a> {
+struct Edition<'e, 'a> {
     data: &'a PublicDataset,
-    routes: &'a Routes,
+    analysis: &'e Analysis<'a>,
+    routes: &'e Routes,
     language: usize,
     english: bool,
 }
 
-impl<'a> Edition<'a> {
+impl<'a> Edition<'_, 'a> {
     fn entries(&self) -> Vec<Entry> {
         let reports = self
             .routes
@@ -214,6 +239,8 @@ impl<'a> Edition<'a> {
                 let date = document.date.or(document.updated)?;
                 Some(Entry {
                     path: self.routes.path(PageId::Document(at), self.language),
+                    anchor: "",
+                    content: None,
                     title: worded.title.to_string(),
                     summary: worded.summary.as_deref().map(str::to_owned),
                     date,
@@ -221,7 +248,50 @@ impl<'a> Edition<'a> {
                     category,
                 })
             });
-        texts.chain(reports).collect()
+        let amendments = self.analysis.amendments().iter();
+        let amendments = amendments.map(|amendment| self.amendment(amendment));
+        texts.chain(reports).chain(amendments).collect()
+    }
+
+    /// What changed after a release: the amendment note, whole.
+    fn amendment(&self, amendment: &Amendment) -> Entry {
+        let lang = if self.english { Lang::En } else { Lang::Zh };
+        let earlier = &self.data.releases[amendment.earlier];
+        let period = date_words::period(&Period::Span(earlier.name.period), lang);
+        let from = earlier.name.to_string();
+        let (page, anchor, to) = match amendment.later {
+            Later::Release(at) => (
+                PageId::Release(at),
+                "#changes",
+                self.data.releases[at].name.to_string(),
+            ),
+            Later::Today => (
+                PageId::Release(amendment.earlier),
+                "#since",
+                "current".to_owned(),
+            ),
+        };
+        let title = match (amendment.later, lang) {
+            (Later::Release(_), Lang::Zh) => format!("{period}数据有新版：{to}"),
+            (Later::Release(_), Lang::En) => format!("New release of the data for {period}: {to}"),
+            (Later::Today, Lang::Zh) => format!("{period}数据发布后的修订"),
+            (Later::Today, Lang::En) => format!("Revisions of the data for {period}"),
+        };
+        let diff = &amendment.diff;
+        let sides = Sides {
+            from: &from,
+            to: &to,
+        };
+        Entry {
+            path: self.routes.path(page, self.language),
+            anchor,
+            title,
+            summary: Some(Worded { diff, lang }.count()),
+            content: Some(note(diff, sides, lang)),
+            date: amendment.day,
+            updated: amendment.day,
+            category: "releases",
+        }
     }
 
     /// A text in the edition's language, if it has one.
@@ -253,6 +323,8 @@ impl<'a> Edition<'a> {
             .or(worded.map(|d| &d.title))?;
         Some(Entry {
             path: self.routes.path(PageId::Report(span), self.language),
+            anchor: "",
+            content: None,
             title: title.to_string(),
             summary: worded
                 .filter(|d| d.english == self.english)
@@ -328,6 +400,8 @@ impl<'a> Dates<'a> {
             PageId::Campaigns => self.documents(|d| d.kind == DocumentKind::Campaign),
             PageId::Guide => self.documents(|d| d.kind == DocumentKind::Guide),
             PageId::News => self.documents(|d| d.kind == DocumentKind::News),
+            PageId::Release(at) => self.data.releases.get(at).map(|r| r.approval.date),
+            PageId::Releases => self.data.releases.iter().map(|r| r.approval.date).max(),
             _ => None,
         };
         figures.max(documents)

@@ -211,6 +211,7 @@ mod tests {
             publisher: empty(),
             home: SitePath("index.html".into()),
             demo: None,
+            preview: None,
             nav: Vec::new(),
             hotline: "12348".into(),
             footer,

@@ -7,16 +7,15 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+use super::effort::{Effort, Efforts};
 use super::page::{PageRenderer, TemplateProblem};
 use super::search::{self, PageText};
 use crate::analyse::{self, Analysis};
 use crate::chart::token::Colour;
-use crate::diag::{Diagnostic, Lang, Severity, Words};
+use crate::diag::{Diagnostic, Lang, Words};
 use crate::load::raw::RawAsset;
 use crate::model::PublicDataset;
-use crate::model::document::DocumentKind;
 use crate::plan::{Maker, PageId, Plan, Routes};
-use crate::print::{Fonts, Press, Printed, Workshop};
 use crate::publish::{OutputPath, PublishProblem, Sink, Store};
 use crate::resolve::documents::address;
 use crate::source::{Place, SourceFile};
@@ -57,13 +56,15 @@ pub struct Made {
     pub brochures: usize,
     /// What was found while printing that does not stop a build.
     pub said: Vec<Diagnostic>,
+    /// What each kind of output cost.
+    pub efforts: BTreeMap<String, Effort>,
 }
 
 /// Why a site could not be made.
 #[derive(Debug)]
 pub enum RenderProblem {
-    /// Mistakes in the theme's templates.
-    Templates(Vec<Diagnostic>),
+    /// Mistakes in templates, texts or tables that only show when everything is made.
+    Input(Vec<Diagnostic>),
     /// A file could not be written, or its name cannot be used.
     Output(PublishProblem),
 }
@@ -74,48 +75,81 @@ impl From<PublishProblem> for RenderProblem {
     }
 }
 
+/// Where made files go, who is told of pages, and what each kind of output cost.
+pub(super) struct Delivery<'a> {
+    /// Where files go.
+    pub sink: &'a (dyn Sink + Sync),
+    /// Who is told of pages.
+    pub progress: &'a (dyn Fn(usize, usize) + Sync),
+    /// What was spent on each kind of output.
+    pub efforts: Efforts,
+}
+
+impl Delivery<'_> {
+    /// Hands a file on.
+    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(), RenderProblem> {
+        self.sink.put(&OutputPath::new(path)?, bytes)?;
+        Ok(())
+    }
+}
+
 /// Makes every planned file. `progress` is told after each page.
 pub fn render(
     renderer: &Renderer<'_>,
     sink: &(dyn Sink + Sync),
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Made, RenderProblem> {
-    let analysis = analyse::analyse(renderer.data);
-    let sizes = renderer.artefacts(sink)?;
+    let to = Delivery {
+        sink,
+        progress,
+        efforts: Efforts::default(),
+    };
+    let analysis = to
+        .efforts
+        .spend("analysis", || analyse::analyse(renderer.data));
+    let sizes = to.efforts.spend("data files", || renderer.artefacts(&to))?;
     let colours = chart_colours(renderer.theme);
     let unprinted = BTreeMap::new();
     let mut printed = BTreeMap::new();
     let mut said = Vec::new();
     let first = sites(renderer, &analysis, &sizes, &unprinted, &colours);
     if let Some(site) = first.first() {
-        (printed, said) = renderer.brochures(site, sink)?;
+        (printed, said) = renderer.brochures(site, &to)?;
     }
     let sites = sites(renderer, &analysis, &sizes, &printed, &colours);
-    let frames: Vec<_> = sites.iter().map(Site::frame).collect();
-    let pages = PageRenderer::new(renderer.theme, &frames)
-        .map_err(|problems| RenderProblem::Templates(problems.iter().map(diagnostic).collect()))?;
-    let made = renderer.pages(&sites, &pages, sink, progress)?;
-    renderer.index(&sites, sink)?;
+    let pages = page_renderer(renderer, &sites)?;
+    let made = renderer.pages(&sites, &pages, &to)?;
+    to.efforts.spend("lists", || renderer.index(&sites, &to))?;
     let print_files: usize = printed.values().map(|one| one.files.len()).sum();
     Ok(Made {
         files: renderer.plan.files.len() + made.files + print_files,
         brochures: printed.len(),
         said,
+        efforts: to.efforts.counted(),
         ..made
     })
 }
 
+/// Compiles the templates for the languages of a site.
+pub(super) fn page_renderer(
+    renderer: &Renderer<'_>,
+    sites: &[Site<'_>],
+) -> Result<PageRenderer, RenderProblem> {
+    let frames: Vec<_> = sites.iter().map(Site::frame).collect();
+    PageRenderer::new(renderer.theme, &frames)
+        .map_err(|problems| RenderProblem::Input(problems.iter().map(diagnostic).collect()))
+}
+
 impl Renderer<'_> {
     /// Wave one: data files, the theme's files, pictures. Gives the size of each.
-    fn artefacts(&self, sink: &(dyn Sink + Sync)) -> Result<BTreeMap<String, u64>, RenderProblem> {
+    fn artefacts(&self, to: &Delivery<'_>) -> Result<BTreeMap<String, u64>, RenderProblem> {
         let sizes = Mutex::new(BTreeMap::new());
         let put = |path: &str, bytes: &[u8]| -> Result<(), RenderProblem> {
             let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
             let mut sizes = sizes.lock().unwrap_or_else(PoisonError::into_inner);
             sizes.insert(path.to_owned(), size);
             drop(sizes);
-            sink.put(&OutputPath::new(path)?, bytes)?;
-            Ok(())
+            to.put(path, bytes)
         };
         super::export::all(self.data, self.routes, &|path, bytes| put(path, &bytes))?;
         let theme = self.theme.assets();
@@ -131,6 +165,7 @@ impl Renderer<'_> {
                     .find(|asset| asset_path(asset) == *path)
                     .map(|asset| &*asset.bytes)
                     .unwrap_or_default(),
+                Maker::Frozen(release, file) => &self.data.releases[*release].files[*file].bytes,
                 _ => continue,
             };
             put(path, bytes)?;
@@ -138,126 +173,12 @@ impl Renderer<'_> {
         Ok(sizes.into_inner().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Between the waves: brochures, because their pages show them. Gives the files of each, and what was found.
-    fn brochures<'s>(
-        &'s self,
-        site: &'s Site<'s>,
-        sink: &(dyn Sink + Sync),
-    ) -> Result<(BTreeMap<usize, PrintedFiles>, Vec<Diagnostic>), RenderProblem> {
-        let mut files = BTreeMap::new();
-        let mut said = Vec::new();
-        for (at, printed) in self.print(site, &|_| true) {
-            let folder = self.routes.folder(PageId::Document(at), 0);
-            for file in &printed.files {
-                sink.put(
-                    &OutputPath::new(&format!("{folder}{}", file.name))?,
-                    &file.bytes,
-                )?;
-            }
-            files.insert(at, PrintedFiles::from(&printed));
-            said.extend(printed.said);
-        }
-        if said.iter().any(|d| d.severity == Severity::Error) {
-            return Err(RenderProblem::Templates(said));
-        }
-        self.articles(site, sink)?;
-        Ok((files, said))
-    }
-
-    /// Pictures of the charts of articles for WeChat, beside the articles.
-    fn articles<'s>(
-        &'s self,
-        site: &'s Site<'s>,
-        sink: &(dyn Sink + Sync),
-    ) -> Result<(), RenderProblem> {
-        let pages: Vec<PageId> = self
-            .routes
-            .pages()
-            .filter(|page| matches!(page, PageId::Wechat(_)))
-            .collect();
-        let press = Press::new(self.theme, self.fonts());
-        let workshop = Workshop::new(press, site, [], self.store);
-        pages.par_iter().try_for_each(|page| {
-            let folder = self.routes.folder(*page, 0);
-            for file in workshop.charts(&build::wechat::charts(site, *page)) {
-                sink.put(
-                    &OutputPath::new(&format!("{folder}{}", file.name))?,
-                    &file.bytes,
-                )?;
-            }
-            Ok(())
-        })
-    }
-
-    fn fonts(&self) -> Fonts {
-        Fonts::new(
-            self.fonts
-                .iter()
-                .map(|(path, bytes)| (path.as_str(), bytes)),
-        )
-    }
-
-    /// Prints brochures, in parallel; the order is that of the documents.
-    fn print<'s>(
-        &'s self,
-        site: &'s Site<'s>,
-        wanted: &(dyn Fn(usize) -> bool + Sync),
-    ) -> Vec<(usize, Printed)> {
-        let kind = DocumentKind::Brochure;
-        let all = self.data.documents.iter().enumerate();
-        let brochures: Vec<usize> = all
-            .filter(|(at, d)| d.kind == kind && !d.english && wanted(*at))
-            .map(|(at, _)| at)
-            .collect();
-        if brochures.is_empty() {
-            return Vec::new();
-        }
-        let pictures = self
-            .assets
-            .iter()
-            .map(|asset| (asset_path(asset), asset.bytes.to_vec()));
-        let press = Press::new(self.theme, self.fonts());
-        let workshop = Workshop::new(press, site, pictures, self.store);
-        brochures
-            .into_par_iter()
-            .filter_map(|at| Some((at, workshop.make(at)?)))
-            .collect()
-    }
-
-    /// Prints single brochures for proof, by the path of their page: file name and bytes, and what was found.
-    #[must_use]
-    pub fn proof(&self, wanted: &[String]) -> (Vec<(String, Vec<u8>)>, Vec<Diagnostic>) {
-        let analysis = analyse::analyse(self.data);
-        let (sizes, unprinted) = (BTreeMap::new(), BTreeMap::new());
-        let colours = chart_colours(self.theme);
-        let sites = sites(self, &analysis, &sizes, &unprinted, &colours);
-        let Some(site) = sites.first() else {
-            return (Vec::new(), Vec::new());
-        };
-        let folder = |at| self.routes.folder(PageId::Document(at), 0);
-        let asked = |at| {
-            wanted
-                .iter()
-                .any(|path| path.trim_matches('/') == folder(at).trim_matches('/'))
-        };
-        let mut files = Vec::new();
-        let mut said = Vec::new();
-        for (at, printed) in self.print(site, &asked) {
-            for file in printed.files {
-                files.push((format!("{}{}", folder(at), file.name), file.bytes));
-            }
-            said.extend(printed.said);
-        }
-        (files, said)
-    }
-
     /// Wave two: pages with their charts.
     fn pages<'s>(
         &self,
         sites: &'s [Site<'s>],
         renderer: &PageRenderer,
-        sink: &(dyn Sink + Sync),
-        progress: &(dyn Fn(usize, usize) + Sync),
+        to: &Delivery<'_>,
     ) -> Result<Made, RenderProblem> {
         let planned: Vec<(&str, PageId, usize)> = self.plan.pages().collect();
         let done = AtomicUsize::new(0);
@@ -268,19 +189,25 @@ impl Renderer<'_> {
             let Some(site) = sites.get(*language) else {
                 return Ok(());
             };
-            let built = build::build(site, *page);
+            let kind = page_kind(*page, self.data);
+            let (built, text) = to.efforts.spend(&kind, || {
+                let built = build::build(site, *page);
+                let html = put_page(path, &built, renderer, to)?;
+                let text = page_text(path, *page, &built, &html, self.data);
+                Ok::<_, RenderProblem>((built, text))
+            })?;
             charts.fetch_add(built.embeds.len(), Ordering::Relaxed);
             own.fetch_add(built.files.len() + built.embeds.len(), Ordering::Relaxed);
-            let html = put_page(path, &built, renderer, sink)?;
-            if let Some(text) = page_text(path, *page, &built, &html, self.data) {
+            if let Some(text) = text {
                 let mut texts = texts.lock().unwrap_or_else(PoisonError::into_inner);
                 texts.push((*language, *page, text));
             }
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, planned.len());
+            (to.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, planned.len());
             Ok::<(), RenderProblem>(())
         })?;
         let texts = texts.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let files = self.search(sites.len(), texts, sink)?;
+        let search = || self.search(sites.len(), texts, to);
+        let files = to.efforts.spend("search", search)?;
         Ok(Made {
             pages: planned.len(),
             charts: charts.into_inner(),
@@ -294,7 +221,7 @@ impl Renderer<'_> {
         &self,
         languages: usize,
         mut texts: Vec<(usize, PageId, PageText)>,
-        sink: &(dyn Sink + Sync),
+        to: &Delivery<'_>,
     ) -> Result<usize, RenderProblem> {
         // Whoever finished first, the order is that of the plan.
         texts.sort_by_key(|(language, page, text)| (*language, text.kind, *page));
@@ -304,8 +231,7 @@ impl Renderer<'_> {
             let own: Vec<PageText> = own.map(|(_, _, text)| text).collect();
             let folder = self.routes.folder(PageId::Search, language);
             for file in search::files(&own) {
-                let path = format!("{folder}{}", file.name);
-                sink.put(&OutputPath::new(&path)?, &file.bytes)?;
+                to.put(&format!("{folder}{}", file.name), &file.bytes)?;
                 made += 1;
             }
         }
@@ -313,18 +239,21 @@ impl Renderer<'_> {
     }
 
     /// Wave three: redirects and what lists the pages.
-    fn index(&self, sites: &[Site<'_>], sink: &(dyn Sink + Sync)) -> Result<(), RenderProblem> {
+    fn index(&self, sites: &[Site<'_>], to: &Delivery<'_>) -> Result<(), RenderProblem> {
+        let Some(analysis) = sites.first().map(|site| site.analysis) else {
+            return Ok(());
+        };
         for (path, maker) in &self.plan.files {
             let bytes = match maker {
                 Maker::Redirect(page, language) => {
                     let target = self.routes.path(*page, *language);
                     redirect(path, &target, sites.get(*language)).into_bytes()
                 }
-                Maker::Index => super::index::index_file(self.data, self.routes, self.plan, path)
+                Maker::Index => super::index::index_file(analysis, self.routes, self.plan, path)
                     .unwrap_or_default(),
                 _ => continue,
             };
-            sink.put(&OutputPath::new(path)?, &bytes)?;
+            to.put(path, &bytes)?;
         }
         Ok(())
     }
@@ -334,22 +263,32 @@ fn put_page(
     path: &str,
     built: &Built,
     renderer: &PageRenderer,
-    sink: &(dyn Sink + Sync),
+    to: &Delivery<'_>,
 ) -> Result<String, RenderProblem> {
     let html = renderer
         .render(&built.page)
-        .map_err(|problem| RenderProblem::Templates(vec![diagnostic(&problem)]))?;
-    sink.put(&OutputPath::new(path)?, html.as_bytes())?;
+        .map_err(|problem| RenderProblem::Input(vec![diagnostic(&problem)]))?;
+    to.put(path, html.as_bytes())?;
     for embed in &built.embeds {
         let html = renderer
             .render(embed)
-            .map_err(|problem| RenderProblem::Templates(vec![diagnostic(&problem)]))?;
-        sink.put(&OutputPath::new(&embed.path.0)?, html.as_bytes())?;
+            .map_err(|problem| RenderProblem::Input(vec![diagnostic(&problem)]))?;
+        to.put(&embed.path.0, html.as_bytes())?;
     }
     for file in &built.files {
-        sink.put(&OutputPath::new(&file.path)?, &file.bytes)?;
+        to.put(&file.path, &file.bytes)?;
     }
     Ok(html)
+}
+
+/// The name of a page's kind: `pages: station`.
+fn page_kind(page: PageId, data: &PublicDataset) -> String {
+    let kind = match page {
+        PageId::Document(at) => data.documents[at].kind.folder().to_owned(),
+        _ => format!("{page:?}").to_lowercase(),
+    };
+    let name: String = kind.chars().take_while(|c| c.is_alphabetic()).collect();
+    format!("pages: {}", if name.is_empty() { "text" } else { &name })
 }
 
 /// What a page says, if search is to find it.
@@ -371,7 +310,8 @@ fn page_text(
     })
 }
 
-fn sites<'a>(
+/// What the pages of each language share.
+pub(super) fn sites<'a>(
     renderer: &Renderer<'a>,
     analysis: &'a Analysis<'a>,
     sizes: &'a BTreeMap<String, u64>,
@@ -398,7 +338,8 @@ fn sites<'a>(
         .collect()
 }
 
-fn chart_colours(theme: &Theme) -> [String; 18] {
+/// Colours for charts that stand alone.
+pub(super) fn chart_colours(theme: &Theme) -> [String; 18] {
     Colour::ALL.map(|colour| {
         theme
             .tokens()
@@ -433,7 +374,7 @@ fn redirect(path: &str, target: &str, site: Option<&Site<'_>>) -> String {
 }
 
 /// A mistake in a template, for its author.
-fn diagnostic(problem: &TemplateProblem) -> Diagnostic {
+pub(super) fn diagnostic(problem: &TemplateProblem) -> Diagnostic {
     let file = SourceFile::new(problem.template.clone());
     let line = u32::try_from(problem.line).unwrap_or(0).max(1);
     let column = u32::try_from(problem.column).unwrap_or(0).max(1);

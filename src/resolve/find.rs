@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+pub use crate::diag::nearest;
 use crate::model::region::Level;
 use crate::model::{Catalogue, CategoryId, IndicatorId, Indicators, RegionId, Regions};
 
@@ -48,48 +49,4 @@ pub fn category(catalogue: &Catalogue, dimension: &str, word: &str) -> Option<Ca
             .map(|(id, _)| id)
     })?;
     dimensions.find(id, word)
-}
-
-/// The known word nearest to a misspelt one, for "did you mean". `None` if none is near.
-pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let length = word.chars().count();
-    known
-        .map(|candidate| (distance(word, candidate), candidate))
-        .filter(|(distance, candidate)| {
-            let longest = length.max(candidate.chars().count());
-            *distance * 3 <= longest.max(3)
-        })
-        .min()
-        .map(|(_, candidate)| candidate)
-}
-
-/// Levenshtein distance in characters.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, ca) in a.chars().enumerate() {
-        let mut corner = row[0];
-        row[0] = i + 1;
-        for (j, cb) in b.iter().enumerate() {
-            let change = corner + usize::from(ca != *cb);
-            corner = row[j + 1];
-            row[j + 1] = change.min(corner + 1).min(row[j] + 1);
-        }
-    }
-    row[b.len()]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nearest_finds_slips_only() {
-        let known = ["money.recovered", "case.accepted"];
-        assert_eq!(
-            nearest("money.recoverd", known.into_iter()),
-            Some("money.recovered")
-        );
-        assert_eq!(nearest("weather", known.into_iter()), None);
-    }
 }

@@ -13,7 +13,9 @@ pub mod find;
 mod formula;
 pub mod hours;
 pub mod indicators;
+pub mod published;
 pub mod regions;
+pub mod releases;
 pub mod scorecard;
 pub mod settings;
 pub mod sources;
@@ -22,6 +24,7 @@ pub mod statistics;
 mod statistics_columns;
 pub mod table;
 pub mod tables;
+pub mod withdrawals;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -37,7 +40,7 @@ use crate::source::Place;
 use table::{Row, Sheet, TableSpec};
 
 /// Every table a project may have, in the order of `docs/data.md`.
-pub const TABLES: [&TableSpec; 14] = [
+pub const TABLES: [&TableSpec; 15] = [
     &regions::SPEC,
     &indicators::SPEC,
     &dimensions::SPEC,
@@ -52,6 +55,7 @@ pub const TABLES: [&TableSpec; 14] = [
     &scorecard::SPEC,
     &tables::CALENDAR,
     &tables::HOLIDAYS,
+    &withdrawals::SPEC,
 ];
 
 /// Understands what was read.
@@ -89,10 +93,14 @@ pub fn resolve(raw: &Raw, diagnostics: &mut Diagnostics) -> Dataset {
         .map(|asset| content_path(asset.file.path()))
         .collect();
     let documents = documents::documents(&raw.documents, &assets, &catalogue, &mut problems.list);
+    let files = raw.assets.iter().map(|asset| {
+        let path = documents::address::asset_address(content_path(asset.file.path()).as_str());
+        (Arc::from(path), Place::whole(&asset.file))
+    });
     let mut dataset = Dataset {
         catalogue: Arc::new(catalogue),
         incomplete: problems.is_lost("statistics"),
-        unsound: problems.unsound,
+        unsound: std::mem::take(&mut problems.unsound),
         observations,
         stations,
         villages,
@@ -103,8 +111,14 @@ pub fn resolve(raw: &Raw, diagnostics: &mut Diagnostics) -> Dataset {
         holidays,
         eligibility,
         documents,
+        releases: releases::releases(&raw.releases, &mut problems.list),
+        files: files.collect(),
+        withdrawals: Vec::new(),
+        withdrawn: Vec::new(),
+        published: published::published(&raw.published, &mut problems.list),
     };
     dataset.sort();
+    withdrawals::withdrawals(table("withdrawals"), &mut dataset, &mut problems);
     diagnostics.extend(problems.list);
     dataset
 }

@@ -93,6 +93,12 @@ const COLUMNS: &[Column] = &[
         "说明的英文",
         "the same in English",
     ),
+    optional(
+        "publish_at",
+        &["发布时间"],
+        "在此之前不公开",
+        "not public before",
+    ),
 ];
 
 /// Reads the self-assessment, sorted by region, year and the form's own order.
@@ -153,6 +159,7 @@ fn item(row: &Row<'_>, context: &mut cells::Context<'_>) -> Option<(ScoreItem, P
     let points = row.decimal("points", (0, MOST_POINTS), list);
     let order = row.count("order", list);
     let score = row.decimal("score", (0, MOST_POINTS), list);
+    let publish_at = row.moment("publish_at", list);
     let item = ScoreItem {
         region: region?,
         year: year?,
@@ -169,6 +176,7 @@ fn item(row: &Row<'_>, context: &mut cells::Context<'_>) -> Option<(ScoreItem, P
         source,
         note: row.shared("note"),
         note_en: row.shared("note:en"),
+        publish_at,
     };
     Some((item, row.place("score")))
 }

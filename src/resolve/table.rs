@@ -12,6 +12,7 @@ use rust_decimal::Decimal;
 use super::find::nearest;
 use crate::diag::{Diagnostic, Diagnostics, Words};
 use crate::load::raw::{RawRow, RawTable};
+use crate::model::moment;
 use crate::model::number::half_width;
 use crate::model::period_parse;
 use crate::source::Place;
@@ -341,11 +342,12 @@ impl<'a> Row<'a> {
         date
     }
 
-    /// A date or a date with time of day (Asia/Shanghai), if the cell is filled.
+    /// A date or a date with time of day (Asia/Shanghai), if the cell is filled;
+    /// [`moment::NEVER`] for what cannot be read.
     pub fn moment(&self, column: &str, diagnostics: &mut Diagnostics) -> Option<DateTime> {
         let text = self.text(column)?;
-        let moment = moment(text);
-        if moment.is_none() {
+        let read = moment::read(text);
+        if read.is_none() {
             diagnostics.push(
                 wrong(
                     self.place(column),
@@ -360,7 +362,7 @@ impl<'a> Row<'a> {
                 ),
             );
         }
-        moment
+        Some(read.unwrap_or(moment::NEVER))
     }
 
     /// A whole number that is not negative, if the cell is filled.
@@ -462,15 +464,6 @@ pub fn yes_no(text: &str) -> Option<bool> {
         "no" | "false" | "0" | "否" | "无" => Some(false),
         _ => None,
     }
-}
-
-/// Reads a date or a date with time of day; an offset of +08:00 is the usual one and may stand.
-pub fn moment(text: &str) -> Option<DateTime> {
-    let text = text.trim().trim_end_matches("+08:00").replace(' ', "T");
-    if let Some(date) = period_parse::day(&half_width(&text)) {
-        return Some(date.at(0, 0, 0, 0));
-    }
-    text.parse().ok()
 }
 
 /// A diagnostic for a cell whose content is of the wrong kind.

@@ -35,6 +35,12 @@ pub const THRESHOLDS: TableSpec = TableSpec {
             "id of the source document",
         ),
         optional("note", &["备注"], "给读者的说明", "remark for readers"),
+        optional(
+            "publish_at",
+            &["发布时间"],
+            "在此之前不公开",
+            "not public before",
+        ),
     ],
 };
 
@@ -83,6 +89,12 @@ const PUBLICITY_COLUMNS: &[Column] = &[
         "people who took part",
     ),
     optional("note", &["备注"], "备注，不发布", "remark, not published"),
+    optional(
+        "publish_at",
+        &["发布时间"],
+        "在此之前不公开",
+        "not public before",
+    ),
 ];
 
 /// Columns of `calendar.csv`.
@@ -141,6 +153,7 @@ pub fn thresholds(
         let list_of = &mut context.problems.list;
         let valid_from = row.date("valid_from", list_of);
         let valid_to = row.date("valid_to", list_of);
+        let publish_at = row.moment("publish_at", list_of);
         if let Some((from, to)) = valid_from.zip(valid_to).filter(|(from, to)| from > to) {
             list_of.push(dates_out_of_order(row.place("valid_to"), from, to));
         }
@@ -156,6 +169,7 @@ pub fn thresholds(
             valid_to,
             source: cells::source(&row, &mut context),
             note: row.shared("note"),
+            publish_at,
         };
         list.push((threshold, row.place("value")));
     }
@@ -218,6 +232,7 @@ fn publicity_row(row: &Row<'_>, context: &mut cells::Context<'_>) -> Option<(Pub
         distributed: row.count("distributed", list),
         events: row.count("events", list),
         participants: row.count("participants", list),
+        publish_at: row.moment("publish_at", list),
     };
     Some((item, row.place("distributed")))
 }

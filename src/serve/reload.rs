@@ -10,8 +10,8 @@ use crate::clear::Clock;
 use crate::diag::{Diagnostics, Lang, Words};
 use crate::load::ProjectFiles;
 use crate::pipeline::{self, Prepared};
-use crate::publish::{MemorySink, OutputPath};
-use crate::render::{self, Made, RenderProblem};
+use crate::publish::{MemorySink, NoStore, OutputPath};
+use crate::render::{Made, RenderProblem};
 
 /// What came of one build.
 #[derive(Debug, Default)]
@@ -52,11 +52,8 @@ pub fn build(dir: &Path, clock: Clock) -> (Build, Option<Site>) {
 
 fn make(prepared: &Prepared, build: &mut Build) -> Option<Site> {
     build.diagnostics = prepared.diagnostics.clone();
-    let renderer = prepared
-        .renderer()
-        .filter(|_| !prepared.diagnostics.has_errors())?;
     let sink = MemorySink::new();
-    match render::render(&renderer, &sink, &|_, _| {}) {
+    match prepared.make(&NoStore, &sink, &|_, _| {})? {
         Ok(made) => {
             build.made = Some(made);
             let base = prepared.public.catalogue.settings.base_url.as_deref();
@@ -65,7 +62,7 @@ fn make(prepared: &Prepared, build: &mut Build) -> Option<Site> {
                 below: path_of(base.unwrap_or_default()),
             })
         }
-        Err(RenderProblem::Templates(list)) => {
+        Err(RenderProblem::Input(list)) => {
             build.diagnostics.extend(list);
             build.diagnostics = std::mem::take(&mut build.diagnostics).sorted();
             None

@@ -1,5 +1,6 @@
 //! The `view` stage: what a template may see, already worded and formatted.
 
+pub mod amendment;
 pub mod build;
 pub mod citation;
 pub mod date;

@@ -33,6 +33,14 @@ pub fn modules(address: &str) -> Option<Modules> {
     Some(Modules { side, dark })
 }
 
+/// Modules a side of an address's code, without drawing it; `None` if it is too long for one.
+pub fn side(address: &str) -> Option<usize> {
+    let version = qrcode::bits::encode_auto(address.as_bytes(), EcLevel::M)
+        .ok()?
+        .version();
+    usize::try_from(version.width()).ok()
+}
+
 /// The code of an address as SVG, one unit a module; `label` is read out instead of it.
 pub fn svg(address: &str, label: &str) -> Option<String> {
     let modules = modules(address)?;
@@ -86,6 +94,15 @@ mod tests {
         }
         assert!(!at(1, 1));
         assert_eq!(modules.dark.len(), modules.side * modules.side);
+    }
+
+    #[test]
+    fn the_side_is_known_before_the_code_is_drawn() {
+        for length in [1, 20, 60, 200, 900, 2300] {
+            let address = format!("https://{}", "a".repeat(length));
+            assert_eq!(side(&address), modules(&address).map(|m| m.side));
+        }
+        assert_eq!(side(&"a".repeat(3000)), None);
     }
 
     #[test]

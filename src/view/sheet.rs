@@ -33,6 +33,8 @@ pub struct Sheet {
     pub publisher: String,
     /// The mark of a demonstration (`示例数据`); empty for a real site.
     pub demo: String,
+    /// The mark of a preview (`预览，不得发布`); empty for what may be printed.
+    pub preview: String,
     /// The day of the text, worded; empty for none.
     pub date: String,
     /// Year, month and day of the text, for the file's own record; never the day of the build.
@@ -235,6 +237,8 @@ pub struct TableRow {
 pub struct Chart {
     /// The finding.
     pub title: String,
+    /// The finding in phrases; a line may end between two of them.
+    pub phrases: Vec<String>,
     /// What, where, when, in which unit.
     pub subtitle: String,
     /// Where the figures come from.
@@ -324,19 +328,6 @@ pub struct Qr {
     pub address: String,
     /// Modules a side, without the quiet zone.
     pub side: usize,
-    /// The rows that have dark modules.
-    pub rows: Vec<QrRow>,
-}
-
-/// A row of a code.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct QrRow {
-    /// Its first dark module.
-    pub x: usize,
-    /// The row.
-    pub y: usize,
-    /// Dark, light, dark … modules, beginning and ending with dark ones.
-    pub dashes: Vec<usize>,
 }
 
 /// What an author asked for and cannot have.

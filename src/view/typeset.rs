@@ -527,6 +527,10 @@ mod tests {
             "没签合同也能认定劳动关系：考勤照片和工友证言<span class=\"nb\">成为关键证据。</span>"
         );
         assert_eq!(lead("短句不必管。"), "短句不必管。");
+        assert_eq!(
+            lead("四步申请，要带什么，到哪里办；一个办成的例子。"),
+            "四步申请，要带什么，到哪里办；<span class=\"nb\">一个办成的例子。</span>"
+        );
         let tail = lead("其中第三季度挽回损失比上年同期多出来的部分是 2148.5 万元。");
         assert!(
             tail.ends_with("<span class=\"nb\">2148.5 万元。</span>"),

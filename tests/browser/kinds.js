@@ -38,6 +38,8 @@ const KINDS = [
   ['piece of news', /^news\/[^/]+\/index\.html$/],
   ['plain page', /^about\/index\.html$/],
   ['data', /^data\/index\.html$/],
+  ['releases', /^releases\/index\.html$/],
+  ['release', /^releases\/[^/]+\/index\.html$/],
   ['search', /^search\/index\.html$/],
   ['site map', /^sitemap\/index\.html$/],
   ['missing page', /^404\.html$/],

@@ -33,7 +33,7 @@ fn more(here: &str, there: &str) -> BTreeSet<String> {
 }
 
 /// The text of a PDF, by the reader of another project.
-fn pdf_text(bytes: &[u8]) -> String {
+pub fn pdf_text(bytes: &[u8]) -> String {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("a.pdf");
     std::fs::write(&path, bytes).expect("written");
@@ -48,8 +48,10 @@ const STATED: &str =
     "每件补贴{{ figure(subsidy.civil, region=990100, period=2025, as=\"value\") }}。";
 
 /// Texts that get the sentence, and what stands before it.
-const TEXTS: [(&str, &str); 5] = [
+const TEXTS: [(&str, &str); 7] = [
     ("content/brochures/wage-leaflet.md", "### 您的权利\n\n"),
+    ("content/brochures/elders-leaflet.md", "### 不想打官司\n\n"),
+    ("content/brochures/warning-poster.md", "都不收费"),
     ("content/brochures/bulletin-2025q4.md", "（三）"),
     ("content/brochures/wage-poster.md", "2025年第四季度，"),
     ("content/cases/anhe-wages-2025-03.md", "## 案例点评\n\n"),

@@ -17,27 +17,22 @@ use crate::check::Context;
 use crate::check::index::name;
 use crate::derive::sums;
 use crate::diag::{Diagnostic, Diagnostics, Words};
-use crate::model::{Absence, Key, Observation, Period, Span, Value};
+use crate::model::{Absence, Catalogue, Key, Period, Span, Value};
 
 /// Looks for sums in which exactly one member is not public, and for words that tell it.
 pub fn check(context: &mut Context<'_>, diagnostics: &mut Diagnostics) {
     for (at, recorded) in context.data.observations.iter().enumerate() {
         let o = &recorded.observation;
         let withheld = o.value == Value::Absent(Absence::Withheld);
-        if !o.is_stated() || (!withheld && is_public(context, o)) {
+        if !o.is_stated() || (!withheld && context.is_public(o.publish_at)) {
             continue;
         }
-        if sums::adds(&context.data.catalogue, &o.key) && is_inferable(context, &o.key) {
+        if is_inferable(context, &o.key) {
             diagnostics.push(inferable(context, at, withheld));
         } else if withheld && o.words_hold_digits() {
             diagnostics.push(told(context, at));
         }
     }
-}
-
-fn is_public(context: &Context<'_>, o: &Observation) -> bool {
-    o.publish_at
-        .is_none_or(|moment| moment.date() <= context.today)
 }
 
 fn inferable(context: &Context<'_>, at: usize, withheld: bool) -> Diagnostic {
@@ -87,21 +82,35 @@ fn told(context: &Context<'_>, at: usize) -> Diagnostic {
 
 /// True if some sum has this key as its only member that is not public.
 fn is_inferable(context: &Context<'_>, key: &Key) -> bool {
-    let known =
-        |member: &Key| {
-            context.data.find(member).iter().any(|r| {
-                r.observation.value.number().is_some() && is_public(context, &r.observation)
-            })
-        };
-    sums_of(context, key).iter().any(|(total, parts)| {
-        let members: BTreeSet<&Key> = parts.iter().chain([total]).collect();
-        members.contains(key) && members.into_iter().filter(|m| *m != key).all(known)
-    })
+    let known = |member: &Key| {
+        let all = context.data.find(member).iter().map(|r| &r.observation);
+        all.into_iter()
+            .any(|o| o.value.number().is_some() && context.is_public(o.publish_at))
+    };
+    sum_that_tells(&context.data.catalogue, key, &known).is_some()
+}
+
+/// The other members of a sum in which this key is the only one that is not known; `None` if no
+/// sum tells it.
+pub(super) fn sum_that_tells(
+    catalogue: &Catalogue,
+    key: &Key,
+    known: &dyn Fn(&Key) -> bool,
+) -> Option<Vec<Key>> {
+    if !sums::adds(catalogue, key) {
+        return None;
+    }
+    let sums = sums_of(catalogue, key).into_iter();
+    let mut others = sums.filter_map(|(total, parts)| {
+        let members: BTreeSet<Key> = parts.into_iter().chain([total]).collect();
+        let others = members.iter().filter(|member| *member != key).cloned();
+        members.contains(key).then(|| others.collect::<Vec<Key>>())
+    });
+    others.find(|members| members.iter().all(known))
 }
 
 /// The sums that a key may be a member of: over regions, categories and quarters.
-fn sums_of(context: &Context<'_>, key: &Key) -> Vec<(Key, Vec<Key>)> {
-    let catalogue = &context.data.catalogue;
+fn sums_of(catalogue: &Catalogue, key: &Key) -> Vec<(Key, Vec<Key>)> {
     let mut sums_of: Vec<(Key, Vec<Key>)> = Vec::new();
     if let Some(region) = key.regions.single() {
         let parent = catalogue.regions.get(region).parent;

@@ -10,8 +10,9 @@
 
 use crate::check::Context;
 use crate::diag::{Diagnostic, Diagnostics, Words};
+use crate::model::dataset::RecordedRelease;
 use crate::model::document::{Block, BlockKind, Document, Inline};
-use crate::source::Place;
+use crate::source::{Place, SourceFile};
 
 /// Looks for identifiers in titles, summaries, texts and figures' words.
 pub fn check(context: &mut Context<'_>, diagnostics: &mut Diagnostics) {
@@ -41,6 +42,45 @@ pub fn check(context: &mut Context<'_>, diagnostics: &mut Diagnostics) {
         let texts = [o.stated.as_deref(), o.note.as_deref(), o.locator.as_deref()];
         if let Some(kind) = texts.into_iter().flatten().find_map(identifier) {
             diagnostics.push(diagnostic(&kind, recorded.place.clone()));
+        }
+    }
+    for recorded in &context.data.releases {
+        released(recorded, diagnostics);
+    }
+}
+
+/// Texts of a release are read line by line, but for tables: their rows have places of their own.
+const TEXTS: [&str; 2] = [".txt", ".toml"];
+
+/// Looks through what a release publishes: the words of its rows, what they refer to, its texts.
+fn released(recorded: &RecordedRelease, diagnostics: &mut Diagnostics) {
+    let release = &recorded.release;
+    for (id, row) in &release.vintage.rows {
+        let texts = [&row.stated, &row.note, &row.locator];
+        let found = texts
+            .into_iter()
+            .flatten()
+            .find_map(|text| identifier(text));
+        if let (Some(kind), Some(place)) = (found, recorded.rows.get(id)) {
+            diagnostics.push(diagnostic(&kind, place.clone()));
+        }
+    }
+    let file = |name: &str| SourceFile::new(format!("{}{name}", release.folder()));
+    for things in release.vintage.definitions.values() {
+        let fields = things.values().flatten();
+        let words = fields.filter(|(name, _)| &***name != "address");
+        if let Some(kind) = words.into_iter().find_map(|(_, text)| identifier(text)) {
+            let whole = Place::whole(&file("definitions.json"));
+            diagnostics.push(diagnostic(&kind, whole));
+        }
+    }
+    let texts = release.files.iter();
+    for text in texts.filter(|text| TEXTS.iter().any(|end| text.name.ends_with(end))) {
+        let lines = String::from_utf8_lossy(&text.bytes);
+        for (line, words) in (1..).zip(lines.lines()) {
+            if let Some(kind) = identifier(words) {
+                diagnostics.push(diagnostic(&kind, Place::text(&file(&text.name), line, 1)));
+            }
         }
     }
 }

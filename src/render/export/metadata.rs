@@ -49,8 +49,27 @@ pub fn resource_file(sets: &Sets<'_>, set: DataSet, bytes: usize) -> Vec<u8> {
     pretty(&resource)
 }
 
-fn resource(sets: &Sets<'_>, set: DataSet, bytes: usize) -> Json {
-    let names = sets.names;
+/// The resource of the rows of a frozen release; `size` is bytes and rows.
+pub fn frozen(names: &Names<'_>, title: &str, size: (usize, usize)) -> Vec<u8> {
+    let fields = observation_fields(names);
+    let mut resource = table(
+        "observations",
+        "observations.csv",
+        size.0,
+        fields,
+        Some("key"),
+    );
+    resource["$schema"] = json!("https://datapackage.org/profiles/2.0/dataresource.json");
+    resource["title"] = json!(title);
+    resource["rows"] = json!(size.1);
+    if let Some(licences) = licences(names) {
+        resource["licenses"] = licences;
+    }
+    pretty(&resource)
+}
+
+/// The columns of `observations.csv`: the fixed ones, then one a dimension.
+fn observation_fields(names: &Names<'_>) -> Vec<Json> {
     let mut fields: Vec<Json> = OBSERVATIONS.iter().map(field).collect();
     for (id, dimension) in names.catalogue().dimensions.iter() {
         let mut categories = vec![json!({"value": TOTAL, "label": "合计"})];
@@ -65,6 +84,12 @@ fn resource(sets: &Sets<'_>, set: DataSet, bytes: usize) -> Json {
             "categories": categories, "constraints": {"required": true},
         }));
     }
+    fields
+}
+
+fn resource(sets: &Sets<'_>, set: DataSet, bytes: usize) -> Json {
+    let names = sets.names;
+    let fields = observation_fields(names);
     let path = set.path(Format::Csv, names.data);
     let path = path.rsplit('/').next().unwrap_or_default();
     let mut resource = table(&set.name(names.data), path, bytes, fields, Some("key"));

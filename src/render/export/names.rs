@@ -35,7 +35,7 @@ impl PeriodForms {
             words: date::period(period, Lang::Zh),
             from: from.map(|date| date.to_string()),
             to: to.map(|date| date.to_string()),
-            in_key: row_key::part(&canonical),
+            in_key: crate::model::row_key::part(&canonical),
             canonical,
         }
     }
@@ -95,7 +95,7 @@ impl<'a> Names<'a> {
         let dimensions = &data.catalogue.dimensions;
         let categories = dimensions
             .categories()
-            .map(|(_, c)| row_key::part(&format!("{}={}", dimensions.get(c.dimension).id, c.id)))
+            .map(|(id, _)| crate::model::row_key::category(id, &data.catalogue))
             .collect();
         let stations = data.stations.iter().enumerate();
         let stations = stations.map(|(at, s)| (&*s.id, at)).collect();

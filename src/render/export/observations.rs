@@ -2,16 +2,14 @@
 
 use std::borrow::Cow;
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use super::names::Names;
 use super::row_key;
 use super::table::{Cell, Column, column};
+use crate::model::release::row::{derivation, published_number};
 use crate::model::value::Limit;
-use crate::model::{Bounds, Measure, Observation, Origin, Quantity, RegionSet, Unit, Value};
-
-/// Decimals of a derived value at most: quotients have no last digit.
-const DERIVED_DECIMALS: u32 = 10;
+use crate::model::{Bounds, Measure, Observation, Quantity, RegionSet, Unit, Value};
 
 /// The columns, in the order of the files.
 pub const OBSERVATIONS: &[Column<Observation>] = &[
@@ -323,15 +321,7 @@ fn quantity(o: &Observation, number: fn(&Quantity) -> Decimal) -> Cell<'_> {
     let Some(number) = o.value.quantity().map(number) else {
         return Cell::Absent;
     };
-    if o.is_stated() {
-        return Cell::Number(number);
-    }
-    let rounding = RoundingStrategy::MidpointAwayFromZero;
-    Cell::Number(
-        number
-            .round_dp_with_strategy(DERIVED_DECIMALS, rounding)
-            .normalize(),
-    )
+    Cell::Number(published_number(o, number))
 }
 
 fn limit(
@@ -345,12 +335,8 @@ fn limit(
 }
 
 fn derived<'a>(o: &'a Observation, names: &'a Names<'a>) -> Cell<'a> {
-    let how = match &o.origin {
-        Origin::Stated => return Cell::Absent,
-        Origin::Difference(_) => "difference",
-        Origin::Cumulation(_) => "cumulation",
-        Origin::RollUp(_) => "roll-up",
-        Origin::Ratio(_) => "ratio",
+    let Some(how) = derivation(&o.origin) else {
+        return Cell::Absent;
     };
     let from = row_key::inputs(o).iter().map(|key| row_key::of(key, names));
     Cell::Derived(how, from.collect())

@@ -1,12 +1,8 @@
-//! Row keys: one stable word for each observation, its provenance in every file.
-//!
-//! `indicator|region|period`, then, only where they apply: `dimension=category` (several joined by
-//! `&`), `scope:words`, `target`, `source:id` (rows that restate a document: several may state
-//! the same figure). Several regions of one fact are joined by `+`. The signs `|` and `%` inside a
-//! part are written `%7C` and `%25`.
+//! Row keys as [`crate::model::row_key`] defines them, spelled from names that were looked up once.
 
 use super::names::Names;
-use crate::model::{Key, Measure, Observation, Origin, Status};
+use crate::model::row_key::{ending, part};
+use crate::model::{Key, Observation, Origin, Status};
 
 /// The row key of an observation.
 pub fn row_key(observation: &Observation, names: &Names<'_>) -> String {
@@ -36,19 +32,8 @@ pub fn of(key: &Key, names: &Names<'_>) -> String {
         text.push(if at == 0 { '|' } else { '&' });
         text.push_str(names.category(*category));
     }
-    if let Some(scope) = &key.scope {
-        text.push_str("|scope:");
-        text.push_str(&part(scope));
-    }
-    if key.measure == Measure::Target {
-        text.push_str("|target");
-    }
+    text.push_str(&ending(key));
     text
-}
-
-/// A part of a row key, without the sign that separates parts.
-pub(super) fn part(text: &str) -> String {
-    text.replace('%', "%25").replace('|', "%7C")
 }
 
 /// The keys that a derived value was computed from.

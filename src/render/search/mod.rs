@@ -65,6 +65,8 @@ pub fn kind(page: PageId, data: &PublicDataset) -> Option<Kind> {
         | PageId::NotFound
         | PageId::Search
         | PageId::Rows(..)
+        | PageId::Withdrawals
+        | PageId::Withdrawn(_)
         | PageId::Wechat(_) => return None,
         PageId::Guide => Kind::Help,
         PageId::Stations | PageId::StationsOf(_) | PageId::Station(_) | PageId::Coverage => {

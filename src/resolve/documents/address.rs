@@ -14,19 +14,7 @@ pub const ASSETS: &str = "assets/content/";
 /// The folder of all content, in the project.
 const CONTENT: &str = "content/";
 
-/// The address of a document.
-pub fn address(kind: DocumentKind, slug: &str) -> String {
-    let folder = match kind {
-        DocumentKind::Report if slug.bytes().all(|b| b.is_ascii_digit()) => "annual",
-        _ => kind.folder(),
-    };
-    let parts = [folder, slug];
-    parts
-        .into_iter()
-        .filter(|part| !part.is_empty() && *part != "index")
-        .map(|part| format!("{part}/"))
-        .collect()
-}
+pub use crate::model::document::address;
 
 /// The address of a file beside the content, by its path below `content/`.
 pub fn asset_address(path: &str) -> String {

@@ -10,7 +10,7 @@ use crate::model::station::StationKind;
 use super::front::Reader;
 
 /// Keys whose place later stages point at.
-const PLACED: [&str; 12] = [
+const PLACED: [&str; 15] = [
     "title",
     "kind",
     "size",
@@ -23,6 +23,9 @@ const PLACED: [&str; 12] = [
     "leaf",
     "audience",
     "call",
+    "document_number",
+    "to",
+    "copies",
 ];
 
 /// Thickness of a leaf where none is given: 0.1 mm, paper of about 100 g/m².

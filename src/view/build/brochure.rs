@@ -96,9 +96,10 @@ fn margin_of(draft: &Draft<'_>, facts: &BrochureFacts, printed: &PrintedFiles) -
         (1, true) => Some("1 page".to_owned()),
         (n, true) => Some(format!("{n} pages")),
     });
-    lines.extend(facts.print_run.map(|run| match site.english() {
-        false => format!("印制{}份", number::count(run, site.lang)),
-        true => format!("{} copies", number::count(run, site.lang)),
+    let run = facts.print_run.map(|run| number::count(run, site.lang));
+    lines.extend(run.map(|run| match site.english() {
+        false => format!("印制{run}份"),
+        true => format!("{run} copies"),
     }));
     lines
 }
@@ -177,13 +178,25 @@ fn downloads(draft: &Draft<'_>, at: usize, printed: &PrintedFiles) -> Vec<Downlo
 /// All brochures, by kind.
 pub fn index(draft: &mut Draft<'_>) -> Body {
     let site = draft.site;
-    let title = site.say("宣传品", "Brochures");
+    let printed = draft.documents(DocumentKind::Brochure).next().is_some();
+    let (title, lead) = match printed {
+        true => (
+            site.say("宣传品", "Brochures"),
+            site.say(
+                "折页、海报、联系卡和报告，文字和网站用同一份数据。可以下载阅读，也可以直接交印刷厂。",
+                "Leaflets, posters, contact cards and reports from the same figures: to read, or to send to a print shop.",
+            ),
+        ),
+        false => (
+            site.say("公众号文章", "WeChat articles"),
+            site.say(
+                "报告、活动和案例的公众号文章，文字和图表可以直接粘贴。",
+                "Articles on reports, campaigns and cases, ready to be pasted.",
+            ),
+        ),
+    };
     draft.trail(&[], title);
     draft.section = "brochures".to_owned();
-    let lead = site.say(
-        "折页、海报、联系卡和报告，文字和网站用同一份数据。可以下载阅读，也可以直接交印刷厂。",
-        "Leaflets, posters, contact cards and reports from the same figures: to read, or to send to a print shop.",
-    );
     draft.describe(title, &[lead]);
     draft.column_type(ColumnType::News);
     let mut kinds: Vec<BrochureKindList> = Vec::new();

@@ -116,10 +116,7 @@ fn measured(draft: &Draft<'_>, indicator: &Indicator) -> Json {
 fn covered(draft: &Draft<'_>, set: DataSet) -> Option<String> {
     let data = draft.site.data;
     let mut months: Vec<crate::model::Month> = Vec::new();
-    for observation in &data.observations {
-        if !set.holds(observation, data) {
-            continue;
-        }
+    for observation in set.observations(data) {
         match &observation.key.period {
             Period::Span(span) => months.extend([span.from, span.to]),
             Period::AsOf(day) => months.push(crate::model::Month::of(*day)),

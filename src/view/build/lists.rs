@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::Draft;
 use super::words::shortened;
 use crate::model::document::{Document, DocumentKind};
+use crate::model::reference::ReleaseState;
 use crate::model::{Bound, CategoryId, Observation, Quantity, SourceId, Span, Status, Value};
 use crate::plan::PageId;
 use crate::view::date;
@@ -245,29 +246,24 @@ impl<'s> Draft<'s> {
         }
     }
 
-    /// The next date of the calendar after the newest content.
+    /// The next planned release that is not out: a late one says so.
     pub fn next_release(&self) -> Option<ListEntry> {
-        let last = self.site.updated()?;
-        let mut coming: Vec<_> = self
-            .site
-            .data
-            .calendar
-            .iter()
-            .filter(|release| release.date > last)
-            .collect();
-        coming.sort_by_key(|release| release.date);
-        let next = coming.first()?;
+        let mut schedule = self.site.data.schedule.iter();
+        let waiting = |state| matches!(state, ReleaseState::Late | ReleaseState::Coming);
+        let next = schedule.find(|entry| waiting(entry.state))?;
+        let entry = self.scheduled(next);
+        let remark = match next.state {
+            ReleaseState::Late => entry.remark,
+            _ => self.site.say("下次发布", "next release").to_owned(),
+        };
         Some(ListEntry {
-            lead: date::day(next.date, self.site.lang),
-            date: Some(next.date.to_string()),
-            title: match &next.title_en {
-                Some(title) if self.site.english() => title.to_string(),
-                _ => next.title.to_string(),
-            },
-            lang: None,
-            href: None,
-            summary: String::new(),
-            remark: self.site.say("下次发布", "next release").to_owned(),
+            href: self
+                .site
+                .routes
+                .has(PageId::Calendar)
+                .then(|| self.href(PageId::Calendar)),
+            remark,
+            ..entry
         })
     }
 

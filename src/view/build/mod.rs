@@ -8,6 +8,7 @@
 mod annual;
 mod article;
 mod brochure;
+mod calendar;
 mod campaign;
 mod case;
 pub mod charts;
@@ -30,7 +31,9 @@ mod lists;
 pub mod patterns;
 pub mod prose;
 mod region;
+mod release;
 mod report;
+mod revisions;
 mod rows;
 mod search;
 mod share;
@@ -43,6 +46,7 @@ mod station;
 pub mod tables;
 mod topic;
 pub mod wechat;
+mod withdrawn;
 pub mod words;
 
 use crate::plan::PageId;
@@ -123,7 +127,12 @@ mod bodies {
             PageId::Brochures => super::brochure::index(draft),
             PageId::News => super::article::news(draft),
             PageId::Topic(topic) => super::topic::topic(draft, topic),
+            PageId::Calendar => super::calendar::calendar(draft),
+            PageId::Withdrawals => super::withdrawn::list(draft),
+            PageId::Withdrawn(at) => super::withdrawn::withdrawn(draft, at),
             PageId::Data => super::data::data(draft),
+            PageId::Releases => super::release::releases(draft),
+            PageId::Release(at) => super::release::release(draft, at),
             PageId::Patterns => super::patterns::patterns(draft),
             PageId::Search => super::search::search(draft),
             PageId::SiteMap => super::site_map::site_map(draft),

@@ -34,10 +34,7 @@ pub fn rows(draft: &mut Draft<'_>, id: IndicatorId, year: i32) -> Body {
     // Each is reached from its figure; lists of results would drown in them.
     draft.meta.indexed = crate::view::pages::Indexed::No;
     let data = site.data;
-    let from = data.observations.partition_point(|o| o.key.indicator < id);
-    let own = data.observations[from..]
-        .iter()
-        .take_while(|o| o.key.indicator == id);
+    let own = data.of_indicator(id);
     let mut rows = Vec::new();
     let mut before: Option<&Observation> = None;
     for observation in own {

@@ -12,7 +12,9 @@ use crate::model::settings::Settings;
 use crate::model::{Catalogue, PublicDataset, Status};
 use crate::plan::{Feed, PageId, Routes};
 use crate::view::date;
-use crate::view::pages::{DemoNotice, Footer, Frame, FrameLink, Href, Identity, Link, SitePath};
+use crate::view::pages::{
+    DemoNotice, Footer, Frame, FrameLink, Href, Identity, Link, PreviewNotice, SitePath,
+};
 
 /// What all pages of one language share.
 pub struct Site<'a> {
@@ -82,6 +84,7 @@ impl<'a> Site<'a> {
             publisher,
             home: self.site_path(PageId::Home),
             demo,
+            preview: self.data.drafts.then(|| self.preview_notice()),
             nav: self.navigation(),
             hotline: settings.hotline.as_deref().unwrap_or_default().to_owned(),
             footer: self.footer(),
@@ -107,6 +110,21 @@ impl<'a> Site<'a> {
                 )
                 .replace("{}", name),
             short: self.say("虚构", "fictional").to_owned(),
+        }
+    }
+
+    /// What every page and every sheet of a preview says.
+    pub fn preview_notice(&self) -> PreviewNotice {
+        PreviewNotice {
+            mark: self
+                .say("预览，不得发布", "Preview, not for release")
+                .to_owned(),
+            text: self
+                .say(
+                    "这是预览：含有草稿和还不能公开的内容，请勿外传。",
+                    "This is a preview with drafts and embargoed material. Do not pass it on.",
+                )
+                .to_owned(),
         }
     }
 
@@ -236,6 +254,14 @@ impl<'a> Site<'a> {
         }
         if self.routes.has(PageId::News) {
             links.push(page_link(PageId::News, "news", "发布与修订", "Releases"));
+        }
+        if self.routes.has(PageId::Calendar) {
+            links.push(page_link(
+                PageId::Calendar,
+                "calendar",
+                "发布日历",
+                "Calendar",
+            ));
         }
         let licence = settings.licence.as_deref();
         Footer {

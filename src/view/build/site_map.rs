@@ -138,13 +138,21 @@ pub fn site_map(draft: &mut Draft<'_>) -> Body {
             .chain(super::brochure::articles(draft_ref))
             .collect(),
     );
-    let search = draft_ref.link_if(PageId::Search, "搜索", "Search");
+    let others = [
+        draft_ref.link_if(PageId::Search, "搜索", "Search"),
+        draft_ref.link_if(PageId::Calendar, "发布日历", "Release calendar"),
+        super::withdrawn::link(draft_ref),
+        draft_ref.link_if(PageId::Releases, "已发布的版本", "Releases"),
+    ];
+    let releases = draft_ref.site.data.releases.iter().enumerate();
+    let releases = releases
+        .map(|(at, one)| draft_ref.link(PageId::Release(at), super::release::name(draft_ref, one)));
     group(
         draft_ref,
         PageId::Data,
         "数据",
         "Data",
-        search.into_iter().collect(),
+        others.into_iter().flatten().chain(releases).collect(),
     );
     Body::SiteMap(Box::new(SiteMap { title, groups }))
 }

@@ -176,8 +176,8 @@ impl<'s> Draft<'s> {
 
     /// The last quarter that a counted value of a region closes with.
     pub fn newest_quarter(&self, region: RegionId) -> Option<Span> {
-        let all = self.site.data.observations.iter();
-        all.filter(|o| o.key.regions.single() == Some(region))
+        let all = self.site.data.of_region(region);
+        all.filter(|o| o.key.regions.single().is_some())
             .filter(|o| o.key.measure == Measure::Actual && o.value.number().is_some())
             .filter_map(|o| o.key.period.closing_quarter())
             .max()
@@ -186,11 +186,8 @@ impl<'s> Draft<'s> {
     /// The newest numeric undivided value of an indicator in a region: the longest period of
     /// those that end last. Only whole months and days count.
     pub fn newest(&self, indicator: IndicatorId, region: RegionId) -> Option<&'s Observation> {
-        self.site
-            .data
-            .observations
-            .iter()
-            .filter(|o| o.key.indicator == indicator && o.key.regions.single() == Some(region))
+        let all = self.site.data.of_region(region);
+        all.filter(|o| o.key.indicator == indicator && o.key.regions.single().is_some())
             .filter(|o| o.key.breakdown.is_total() && o.key.scope.is_none())
             .filter(|o| o.key.measure == Measure::Actual)
             .filter(|o| o.value.number().is_some() && !matches!(o.key.period, Period::Stated(_)))

@@ -113,6 +113,24 @@ pub struct RegionsIndex {
     pub sections: Vec<Section>,
 }
 
+/// All frozen releases.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReleasesIndex {
+    /// Title and lead.
+    pub head: Head,
+    /// The releases; the rules of their names.
+    pub sections: Vec<Section>,
+}
+
+/// A frozen release.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReleasePage {
+    /// Title and date; `head.side` says whether something newer took its place.
+    pub head: Head,
+    /// Approval, files, what changed before and since, citation.
+    pub sections: Vec<Section>,
+}
+
 /// A region beside its parent and its peers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RegionPage {

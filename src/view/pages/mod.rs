@@ -46,8 +46,8 @@ pub use guide::{
 pub use home::{Headline, HelpQuestion, Home, HomeHelp};
 pub use ledger::{
     Annual, Campaign, Coverage, DataFile, DataPage, ExplorerView, Head, IndicatorGroup,
-    IndicatorPage, IndicatorsIndex, Neighbours, RegionPage, RegionsIndex, Report, ReportsIndex,
-    SourcePage, SourcesIndex, Topic,
+    IndicatorPage, IndicatorsIndex, Neighbours, RegionPage, RegionsIndex, ReleasePage,
+    ReleasesIndex, Report, ReportsIndex, SourcePage, SourcesIndex, Topic,
 };
 pub use parts::*;
 pub use patterns::{ModeSample, Patterns, Swatch};
@@ -89,6 +89,8 @@ pub struct Frame {
     pub home: SitePath,
     /// The notice of a demonstration; `None` for a real site.
     pub demo: Option<DemoNotice>,
+    /// The words that mark a preview; `None` for what may be published.
+    pub preview: Option<PreviewNotice>,
     /// The main navigation, six links.
     pub nav: Vec<FrameLink>,
     /// The hotline as printed (`12348`).
@@ -114,6 +116,15 @@ pub struct DemoNotice {
     pub text: String,
     /// The same, short enough for a phone (`城市为虚构`).
     pub short: String,
+}
+
+/// The words that mark a preview with drafts and embargoed material.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PreviewNotice {
+    /// The mark across the page (`预览，不得发布`).
+    pub mark: String,
+    /// The sentence above it.
+    pub text: String,
 }
 
 /// Numbers that identify a government site, as the meta tags want them.
@@ -324,6 +335,10 @@ bodies! {
     Wechat(WechatPage) = "wechat.html",
     /// All files.
     Data(DataPage) = "data.html",
+    /// All frozen releases.
+    Releases(ReleasesIndex) = "releases.html",
+    /// A frozen release.
+    Release(ReleasePage) = "release.html",
     /// Search.
     Search(SearchPage) = "search.html",
     /// All pages.

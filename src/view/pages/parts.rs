@@ -301,11 +301,25 @@ pub struct StationEntry {
     pub search_words: Vec<String>,
 }
 
-/// A change to a published value.
+/// What a change is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RevisionKind {
+    /// A figure: its value, unit or qualifier.
+    Figure,
+    /// A figure that follows from others.
+    Derived,
+    /// Words: a status, a definition, a name.
+    Words,
+}
+
+/// A change to a published value or definition.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Revision {
     /// The anchor of the revision.
     pub id: String,
+    /// What it is of.
+    pub kind: RevisionKind,
     /// What was revised (`挽回损失`).
     pub indicator: String,
     /// The indicator's page.
@@ -316,7 +330,7 @@ pub struct Revision {
     pub old: String,
     /// The value now (`1866 万元`).
     pub new: String,
-    /// The difference with its sign (`+24`).
+    /// The difference with its sign (`+24`); for words the name of what differs (`口径`).
     pub difference: String,
     /// Why; never empty.
     pub reason: String,

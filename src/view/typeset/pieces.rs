@@ -1,6 +1,6 @@
 //! The same rules for print: phrases of a title, and stretches of running text that stay whole.
 
-use super::{phrase_edges, unbreakable, unbreakable_in_text};
+use super::{closes, phrase_edges, unbreakable, unbreakable_in_text};
 
 /// A stretch of running text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +30,17 @@ pub fn phrases(text: &str) -> Vec<String> {
         from = at;
     }
     phrases
+}
+
+/// Where the end of a text begins that stays on one line: so many characters before its end, or up to `reach` more if
+/// its clause begins there (`一个办成的例子。` is not cut after `一`).
+pub fn last_clause(chars: &[char], keep: usize, reach: usize) -> usize {
+    let from = chars.len().saturating_sub(keep);
+    let begins = |more: &usize| {
+        let before = from.checked_sub(more + 1).and_then(|at| chars.get(at));
+        before.is_some_and(|c| closes(*c))
+    };
+    from - (0..=reach).find(begins).unwrap_or(0)
 }
 
 /// Running text in stretches; joined they give the text again.

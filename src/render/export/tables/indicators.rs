@@ -1,6 +1,7 @@
 //! Indicators and the dimensions that break them down.
 
-use crate::model::indicator::{Better, OfWhich, Sum, Which};
+use crate::model::indicator::Sum;
+use crate::model::release::vintage::formula;
 use crate::model::{Category, Indicator};
 use crate::plan::PageId;
 use crate::render::export::names::Names;
@@ -39,13 +40,7 @@ pub const INDICATORS: &[Column<Indicator>] = &[
         "better",
         "higher 越高越好，lower 越低越好，none 无所谓",
         "higher, lower or none",
-        |i, _| {
-            Cell::text(match i.better {
-                Better::Higher => "higher",
-                Better::Lower => "lower",
-                Better::Neither => "none",
-            })
-        },
+        |i, _| Cell::text(i.better.word()),
     ),
     column(
         "definition",
@@ -86,11 +81,7 @@ pub const INDICATORS: &[Column<Indicator>] = &[
         "of_which",
         "inside 其中数，outside 另计",
         "inside or outside of that whole",
-        |i, _| match i.part_of {
-            Some((_, OfWhich::Inside)) => Cell::text("inside"),
-            Some((_, OfWhich::Outside)) => Cell::text("outside"),
-            None => Cell::Absent,
-        },
+        |i, _| Cell::words(i.part_of.map(|(_, which)| which.word())),
     ),
     column(
         "related",
@@ -190,36 +181,10 @@ pub const DIMENSIONS: &[Column<Category>] = &[
     ),
 ];
 
-/// A sum as `indicators.csv` writes it: `fund.budget - fund.increase`.
+/// A sum as `indicators.csv` writes it.
 fn sum<'a>(sum: &Sum, names: &Names<'_>) -> Cell<'a> {
-    let mut text = String::new();
-    for (at, reference) in sum.iter().enumerate() {
-        text.push_str(match (at, reference.negative) {
-            (0, false) => "",
-            (0, true) => "-",
-            (_, false) => " + ",
-            (_, true) => " - ",
-        });
-        let id = &names.catalogue().indicators.get(reference.indicator).id;
-        text.push_str(&match &reference.which {
-            Which::Same => id.to_string(),
-            Which::Total => format!("{id}@total"),
-            Which::PreviousYear => format!("{id}@previous-year"),
-            Which::Target => format!("target:{id}"),
-            Which::In(category) => {
-                let dimensions = &names.catalogue().dimensions;
-                let category = dimensions.category(*category);
-                format!(
-                    "{id}[{}={}]",
-                    dimensions.get(category.dimension).id,
-                    category.id
-                )
-            }
-        });
-    }
-    if text.is_empty() {
-        Cell::Absent
-    } else {
-        Cell::owned(text)
+    match formula(names.catalogue(), sum) {
+        text if text.is_empty() => Cell::Absent,
+        text => Cell::owned(text),
     }
 }

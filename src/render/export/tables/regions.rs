@@ -1,7 +1,6 @@
 //! Regions.
 
 use crate::model::Region;
-use crate::model::region::RegionKind;
 use crate::plan::PageId;
 use crate::render::export::table::{Cell, Column, column};
 
@@ -33,13 +32,7 @@ pub const REGIONS: &[Column<Region>] = &[
         "kind",
         "area 地区，own-level 本级，zone 功能区",
         "area, own-level (the superior's own unit) or zone",
-        |r, _| {
-            Cell::text(match r.kind {
-                RegionKind::Area => "area",
-                RegionKind::OwnLevel => "own-level",
-                RegionKind::Zone => "zone",
-            })
-        },
+        |r, _| Cell::text(r.kind.word()),
     ),
     column(
         "successor",

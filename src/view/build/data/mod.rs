@@ -135,6 +135,7 @@ fn programs(draft: &Draft<'_>) -> Vec<Block> {
         downloads.extend(draft.download(path, site.say(zh, en), format));
     }
     let mut links: Vec<Link> = Vec::new();
+    links.extend(draft.link_if(PageId::Releases, "已发布的版本", "Releases"));
     if site.settings().base_url.is_some() {
         for (path, zh, en) in [
             ("feed.xml", "订阅全部更新（Atom）", "All updates (Atom)"),
@@ -147,6 +148,8 @@ fn programs(draft: &Draft<'_>) -> Vec<Block> {
             });
         }
     }
+    links.extend(draft.link_if(PageId::Calendar, "发布日历", "Release calendar"));
+    links.extend(super::withdrawn::link(draft));
     vec![
         Block::Definitions(list),
         Block::TakeAway(TakeAway {

@@ -125,10 +125,7 @@ pub fn decimals(draft: &Draft<'_>, indicator: &Indicator) -> u32 {
 /// The series of an indicator.
 pub fn of(draft: &Draft<'_>, places: &Places, id: IndicatorId) -> Vec<String> {
     let data = draft.site.data;
-    let from = data.observations.partition_point(|o| o.key.indicator < id);
-    let own = data.observations[from..]
-        .iter()
-        .take_while(|o| o.key.indicator == id);
+    let own = data.of_indicator(id).iter();
     let mut series: BTreeMap<(usize, String, &str), String> = BTreeMap::new();
     let mut before: Option<&Observation> = None;
     for observation in own.filter(|o| super::is_actual(o.key.measure)) {

@@ -220,6 +220,7 @@ fn data_links(draft: &Draft<'_>) -> Vec<Link> {
             href,
         });
     }
+    links.extend(draft.link_if(PageId::Releases, "已发布的版本", "Releases"));
     links.extend(draft.link_if(PageId::Data, "引用和使用条件", "Citation and terms"));
     links
 }

@@ -145,12 +145,7 @@ fn newest<'s>(draft: &Draft<'s>, id: IndicatorId) -> Option<&'s Observation> {
         .region
         .and_then(|region| draft.newest(id, region));
     own.or_else(|| {
-        let all = draft
-            .site
-            .data
-            .observations
-            .iter()
-            .filter(|o| o.key.indicator == id);
+        let all = draft.site.data.of_indicator(id).iter();
         all.filter(|o| o.is_stated()).max_by_key(|o| {
             (
                 o.value.number().is_some(),

@@ -60,12 +60,7 @@ fn regions(draft: &Draft<'_>, id: IndicatorId) -> Vec<RegionId> {
     let mut regions: Vec<RegionId> = Vec::new();
     regions.extend(own.filter(|region| draft.newest(id, *region).is_some()));
     if draft.is_record() || regions.is_empty() {
-        let all = draft
-            .site
-            .data
-            .observations
-            .iter()
-            .filter(|o| o.key.indicator == id);
+        let all = draft.site.data.of_indicator(id).iter();
         for region in all.filter_map(|o| o.key.regions.single()) {
             if !regions.contains(&region) && draft.newest(id, region).is_some() {
                 regions.push(region);
@@ -103,8 +98,8 @@ fn describe(draft: &mut Draft<'_>, id: IndicatorId, title: &str, regions: &[Regi
 /// One figure as a document states it: 绵阳市，2016年7月4日：39号。
 fn stated_words(draft: &Draft<'_>, id: IndicatorId) -> Option<String> {
     let site = draft.site;
-    let mut all = site.data.observations.iter();
-    let o = all.find(|o| o.key.indicator == id && o.is_stated())?;
+    let mut all = site.data.of_indicator(id).iter();
+    let o = all.find(|o| o.is_stated())?;
     let place = draft.places(&o.key.regions);
     let comma = site.say("，", ", ");
     let period = stated::period(draft, o);
@@ -212,8 +207,8 @@ fn sections(draft: &mut Draft<'_>, id: IndicatorId, regions: &[RegionId]) -> Vec
 
 /// Every figure with a document's own words, and every quoted one.
 fn quoted<'s>(draft: &Draft<'s>, id: IndicatorId) -> Vec<&'s Observation> {
-    let all = draft.site.data.observations.iter();
-    all.filter(|o| o.key.indicator == id && o.is_stated())
+    let all = draft.site.data.of_indicator(id).iter();
+    all.filter(|o| o.is_stated())
         .filter(|o| o.status == Status::Reported || o.stated.is_some())
         .collect()
 }

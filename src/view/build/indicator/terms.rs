@@ -5,7 +5,7 @@ use crate::model::IndicatorId;
 use crate::model::indicator::{OfWhich, Reference, Which};
 use crate::plan::{DataSet, PageId};
 use crate::view::build::words::Sections;
-use crate::view::build::{Draft, tables};
+use crate::view::build::{Draft, revisions};
 use crate::view::citation::Cited;
 use crate::view::pages::{Block, Definition};
 
@@ -108,9 +108,7 @@ fn sum(draft: &Draft<'_>, references: &[Reference]) -> String {
 
 /// Every change to a published value of the indicator.
 pub fn revisions(draft: &Draft<'_>, sections: &mut Sections, id: IndicatorId) {
-    let all = draft.site.data.observations.iter();
-    let changed = all.filter(|o| o.key.indicator == id && o.replaces.is_some() && o.is_stated());
-    let list = tables::revisions(draft, changed);
+    let list = revisions::revisions(draft, revisions::Of::Indicator(id));
     let blocks = if list.is_empty() {
         Vec::new()
     } else {

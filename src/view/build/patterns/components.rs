@@ -3,9 +3,9 @@
 use crate::view::build::Draft;
 use crate::view::pages::{
     Block, CaseEntry, Cell, Column, ColumnKind, ColumnRank, CopyKind, CopyText, Definition,
-    EntryList, Fact, Figure, Href, Html, KeyFigure, Link, ListEntry, Piece, Remark, Revision, Row,
-    RowKind, Sentence, SortOrder, StationEntry, Status, StatusKind, TableView, TakeAway, TargetRow,
-    TargetTable, Tone,
+    EntryList, Fact, Figure, Href, Html, KeyFigure, Link, ListEntry, Piece, Remark, Revision,
+    RevisionKind, Row, RowKind, Sentence, SortOrder, StationEntry, Status, StatusKind, TableView,
+    TakeAway, TargetRow, TargetTable, Tone,
 };
 
 /// A section of the pattern page: anchor, Chinese and English name, content.
@@ -288,6 +288,7 @@ fn heat() -> TableView {
 fn revisions() -> Vec<Revision> {
     vec![Revision {
         id: "revision-sample".into(),
+        kind: RevisionKind::Figure,
         indicator: "挽回损失".into(),
         href: None,
         scope: "全市，2025年第二季度".into(),

@@ -2,7 +2,7 @@
 
 use crate::diag::Lang;
 use crate::model::region::RegionKind;
-use crate::model::{Breakdown, Observation, RegionId};
+use crate::model::{Breakdown, RegionId};
 use crate::plan::PageId;
 use crate::view::build::charts::{self, places};
 use crate::view::build::describe::ColumnType;
@@ -121,14 +121,8 @@ fn all(draft: &Draft<'_>) -> Option<crate::view::pages::TableView> {
         .iter()
         .map(|id| {
             let region = regions.get(*id);
-            let own = |o: &&Observation| {
-                o.is_stated()
-                    && o.key
-                        .regions
-                        .iter()
-                        .any(|other| regions.current(other) == *id)
-            };
-            let figures = site.data.observations.iter().filter(own).count();
+            let own = site.data.of_region_and_predecessors(*id);
+            let figures = own.filter(|o| o.is_stated()).count();
             let figures = u64::try_from(figures).unwrap_or(0);
             let parent = region.parent.map_or("", |parent| draft.region_name(parent));
             let mut cells = vec![

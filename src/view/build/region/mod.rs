@@ -69,8 +69,8 @@ pub fn region(draft: &mut Draft<'_>, id: RegionId) -> Body {
 
 /// Up to which period the page has figures.
 fn until(draft: &Draft<'_>, id: RegionId) -> Option<String> {
-    let own = draft.site.data.observations.iter().filter(|o| {
-        o.key.regions.single() == Some(id) && o.value.number().is_some() && o.is_stated()
+    let own = draft.site.data.of_region(id).filter(|o| {
+        o.key.regions.single().is_some() && o.value.number().is_some() && o.is_stated()
     });
     let spans = own
         .filter_map(|o| o.key.period.span())
@@ -84,9 +84,9 @@ fn until(draft: &Draft<'_>, id: RegionId) -> Option<String> {
 }
 
 fn settled(draft: &Draft<'_>, id: RegionId, quarter: Span) -> Status {
-    let all = draft.site.data.observations.iter();
+    let all = draft.site.data.of_region(id);
     let mut own = all
-        .filter(|o| o.is_stated() && o.key.regions.single() == Some(id))
+        .filter(|o| o.is_stated() && o.key.regions.single().is_some())
         .filter(|o| o.key.period.closing_quarter() == Some(quarter));
     match own.next() {
         Some(first) if first.status == Status::Reported => Status::Reported,
@@ -100,8 +100,8 @@ fn settled(draft: &Draft<'_>, id: RegionId, quarter: Span) -> Status {
 fn lead<'s>(draft: &Draft<'s>, id: RegionId, about: Option<&About<'s>>) -> String {
     let site = draft.site;
     if draft.is_record() {
-        let own = |o: &&Observation| o.is_stated() && o.key.regions.iter().any(|r| r == id);
-        let figures: Vec<&Observation> = site.data.observations.iter().filter(own).collect();
+        let all = site.data.of_region(id);
+        let figures: Vec<&Observation> = all.filter(|o| o.is_stated()).collect();
         let mut sources: Vec<_> = figures.iter().filter_map(|o| o.source).collect();
         sources.sort_unstable();
         sources.dedup();
@@ -239,15 +239,11 @@ fn sections<'s>(draft: &mut Draft<'s>, id: RegionId, about: Option<&About<'s>>) 
     sections.add("stations", site.say("站点", "Stations"), blocks);
     let blocks = place::cases(draft, id);
     sections.add("cases", site.say("案例", "Cases"), blocks);
-    let own = |o: &&Observation| {
-        o.is_stated()
-            && o.key
-                .regions
-                .iter()
-                .any(|region| site.catalogue().regions.current(region) == id)
-            && o.status == Status::Reported
-    };
-    let quoted: Vec<&Observation> = site.data.observations.iter().filter(own).collect();
+    let quoted: Vec<&Observation> = site
+        .data
+        .of_region_and_predecessors(id)
+        .filter(|o| o.is_stated() && o.status == Status::Reported)
+        .collect();
     let blocks = stated::by_document(draft, quoted);
     let label = site.say("文件里的数字", "Figures as stated");
     sections.add("stated", label, blocks);

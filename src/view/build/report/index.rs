@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::diag::Lang;
-use crate::model::{Observation, Span};
+use crate::model::Span;
+use crate::model::reference::ReleaseState;
 use crate::plan::PageId;
 use crate::view::build::describe::ColumnType;
+use crate::view::build::revisions::{self, Of};
 use crate::view::build::words::{Sections, year_name};
-use crate::view::build::{Draft, tables, topic};
-use crate::view::date;
+use crate::view::build::{Draft, release, topic};
 use crate::view::pages::{Block, Body, EntryList, Head, Link, ListEntry, ReportsIndex};
 
 /// All reports.
@@ -48,6 +49,7 @@ pub fn reports(draft: &mut Draft<'_>) -> Body {
     topics(draft, &mut sections);
     calendar(draft, &mut sections);
     revisions(draft, &mut sections);
+    released(draft, &mut sections);
     Body::ReportsIndex(Box::new(ReportsIndex {
         head: Head {
             title: title.to_owned(),
@@ -113,48 +115,49 @@ fn annual(draft: &Draft<'_>, sections: &mut Sections) {
     sections.add("annual", site.say("年度公布", "Annual publication"), blocks);
 }
 
-/// Dates that were announced, those after the newest content first.
+/// What is late and what is to come; the calendar's own page has the rest.
 fn calendar(draft: &Draft<'_>, sections: &mut Sections) {
     let site = draft.site;
-    let Some(last) = site.updated() else { return };
-    let mut coming: Vec<_> = site
-        .data
-        .calendar
-        .iter()
-        .filter(|r| r.date > last)
-        .collect();
-    coming.sort_by_key(|release| (release.date, release.title.clone()));
-    let entries: Vec<ListEntry> = coming
-        .iter()
-        .map(|release| ListEntry {
-            lead: date::day(release.date, site.lang),
-            date: Some(release.date.to_string()),
-            title: match &release.title_en {
-                Some(title) if site.english() => title.to_string(),
-                _ => release.title.to_string(),
-            },
-            lang: None,
-            href: None,
-            summary: String::new(),
-            remark: String::new(),
-        })
-        .collect();
-    let block = if !entries.is_empty() {
-        Block::Entries(EntryList {
+    let schedule = &site.data.schedule;
+    if schedule.is_empty() {
+        return;
+    }
+    let waiting = |state| matches!(state, ReleaseState::Late | ReleaseState::Coming);
+    let waiting = schedule.iter().filter(|entry| waiting(entry.state));
+    let entries: Vec<ListEntry> = waiting.map(|entry| draft.scheduled(entry)).collect();
+    let mut blocks = Vec::new();
+    if entries.is_empty() {
+        let none = site.say(
+            "计划的都已经发布，新的日历公布后列在这里。",
+            "Everything that was planned is out; new dates will be listed here.",
+        );
+        blocks.push(Block::Nothing(none.to_owned()));
+    } else {
+        blocks.push(Block::Entries(EntryList {
             title: String::new(),
             entries,
             more: None,
-        })
-    } else if site.data.calendar.is_empty() {
+        }));
+    }
+    let whole = site.say("全部日期", "All dates");
+    blocks.push(Block::Links(vec![draft.link(PageId::Calendar, whole)]));
+    sections.add("calendar", site.say("发布日历", "Calendar"), blocks);
+}
+
+/// Frozen releases: what was public on earlier days.
+fn released(draft: &Draft<'_>, sections: &mut Sections) {
+    let entries = release::entries(draft, |_| true);
+    if entries.is_empty() {
         return;
-    } else {
-        let none = site.say(
-            "日历上的日期都已经过去，新的日历公布后列在这里。",
-            "All announced dates have passed; new ones will be listed here.",
-        );
-        Block::Nothing(none.to_owned())
+    }
+    let site = draft.site;
+    let list = EntryList {
+        title: String::new(),
+        entries,
+        more: draft.link_if(PageId::Releases, "版本的规则", "About releases"),
     };
-    sections.add("calendar", site.say("发布日历", "Calendar"), vec![block]);
+    let label = site.say("已发布的版本", "Releases");
+    sections.add("releases", label, vec![Block::Entries(list)]);
 }
 
 fn revisions(draft: &Draft<'_>, sections: &mut Sections) {
@@ -162,14 +165,7 @@ fn revisions(draft: &Draft<'_>, sections: &mut Sections) {
     if draft.is_record() {
         return;
     }
-    let mut changed: Vec<&Observation> = site
-        .data
-        .observations
-        .iter()
-        .filter(|o| o.replaces.is_some() && o.is_stated())
-        .collect();
-    changed.sort_by_key(|o| (std::cmp::Reverse(o.key.period.last_month()), o.key.clone()));
-    let list = tables::revisions(draft, changed.into_iter());
+    let list = revisions::revisions(draft, Of::All);
     let block = if list.is_empty() {
         let none = site.say("发布以来没有修订。", "Nothing has been revised so far.");
         Block::Nothing(none.to_owned())

@@ -9,7 +9,7 @@ mod sections;
 use super::describe::ColumnType;
 use super::highlights::{leading, newest_of};
 use super::words::Sections;
-use super::{Draft, brochure, highlights, prose, stated, tables};
+use super::{Draft, brochure, highlights, prose, release, stated, tables};
 use crate::analyse::Finding;
 use crate::diag::Lang;
 use crate::model::brochure::BrochureKind;
@@ -18,7 +18,8 @@ use crate::model::{Observation, Period, RegionId, Span, Status};
 use crate::plan::{DataFile, DataSet, PageId};
 use crate::view::citation::Cited;
 use crate::view::pages::{
-    Block, Body, Download, Head, KeyFigure, Neighbours, Report, Section, Sentence, SideNote,
+    Block, Body, Download, EntryList, Head, KeyFigure, Neighbours, Report, Section, Sentence,
+    SideNote,
 };
 use crate::view::{date, wording};
 
@@ -330,10 +331,28 @@ fn all_sections<'s>(draft: &mut Draft<'s>, about: &About<'s>, title: &str) -> Ve
     let label = site.say("文件里的数字", "Figures as stated");
     sections.add("stated", label, blocks);
     sections::revisions(draft, &mut sections, about);
+    released(draft, &mut sections, about.quarter);
     sections::definitions(draft, &mut sections, about);
     let files = take_away(draft, about.quarter, title);
     sections.add("files", site.say("下载和引用", "Files and citation"), files);
     sections.done()
+}
+
+/// The frozen releases of the quarter.
+fn released(draft: &Draft<'_>, sections: &mut Sections, quarter: Span) {
+    let site = draft.site;
+    let own = |at: usize| site.data.releases[at].name.period == quarter;
+    let entries = release::entries(draft, own);
+    if entries.is_empty() {
+        return;
+    }
+    let list = EntryList {
+        title: String::new(),
+        entries,
+        more: draft.link_if(PageId::Releases, "全部版本", "All releases"),
+    };
+    let label = site.say("已发布的版本", "Releases");
+    sections.add("releases", label, vec![Block::Entries(list)]);
 }
 
 /// The report's commentary, in the page's language.

@@ -7,7 +7,7 @@ use super::overview::of;
 use crate::chart::ChartSpec;
 use crate::diag::Lang;
 use crate::model::indicator::OfWhich;
-use crate::model::{IndicatorId, Kind, Observation, Period, RegionId, SourceId, Span};
+use crate::model::{IndicatorId, Kind, Period, RegionId, SourceId, Span};
 use crate::plan::PageId;
 use crate::plan::topics::Topic;
 use crate::view::build::charts::parts::{self, Whole};
@@ -15,8 +15,8 @@ use crate::view::build::charts::time::{self, Subject};
 use crate::view::build::charts::{self, covered, places};
 use crate::view::build::highlights::{arranged, leading};
 use crate::view::build::words::Sections;
-use crate::view::build::{Draft, tables};
-use crate::view::pages::{Block, ChartWidth, Definition, Link, TableView};
+use crate::view::build::{Draft, revisions, tables};
+use crate::view::pages::{Block, ChartWidth, Definition, Link, Revision, RevisionKind, TableView};
 use crate::view::wording;
 
 /// Cases, money, regions, quality, network, funds: whatever the period has.
@@ -327,6 +327,21 @@ pub fn table_of(
     of(draft, &id, &ids, region, quarter).filter(|_| !draft.is_record())
 }
 
+/// How many figures were revised, and how many follow.
+fn revised_title(lang: Lang, revised: usize, following: usize) -> String {
+    let title = match (lang, revised) {
+        (Lang::Zh, _) => format!("修订{revised}处"),
+        (Lang::En, 1) => "One revision".to_owned(),
+        (Lang::En, _) => format!("{revised} revisions"),
+    };
+    match (lang, following) {
+        (_, 0) => title,
+        (Lang::Zh, _) => format!("{title}，{following}个推算值随之变化"),
+        (Lang::En, 1) => format!("{title}; one derived value follows"),
+        (Lang::En, _) => format!("{title}; {following} derived values follow"),
+    }
+}
+
 /// What the report revised, and what was revised in it later.
 pub fn revisions<'s>(draft: &Draft<'s>, sections: &mut Sections, about: &About<'s>) {
     let site = draft.site;
@@ -338,31 +353,18 @@ pub fn revisions<'s>(draft: &Draft<'s>, sections: &mut Sections, about: &About<'
         .filter(|o| o.replaces.is_none())
         .filter_map(|o| o.source)
         .collect();
-    let here = |o: &&Observation| {
-        let told = o.source.is_some_and(|id| own.contains(&id));
-        told || o.key.period.closing_quarter() == Some(about.quarter)
-    };
-    let changed: Vec<&Observation> = site
-        .data
-        .observations
-        .iter()
-        .filter(|o| o.replaces.is_some() && o.is_stated())
-        .filter(here)
-        .collect();
-    let list = tables::revisions(draft, changed.into_iter());
-    let (title, block) = match list.len() {
-        0 => {
+    let list = revisions::revisions(draft, revisions::Of::Quarter(about.quarter, &own));
+    let derived = |one: &&Revision| one.kind == RevisionKind::Derived;
+    let following = list.iter().filter(derived).count();
+    let (title, block) = match list.len() - following {
+        0 if list.is_empty() => {
             let none = site.say("本期没有修订。", "Nothing was revised in this period.");
             (String::new(), Block::Nothing(none.to_owned()))
         }
-        n => {
-            let title = match site.lang {
-                Lang::Zh => format!("修订{n}处"),
-                Lang::En if n == 1 => "One revision".to_owned(),
-                Lang::En => format!("{n} revisions"),
-            };
-            (title, Block::Revisions(list))
-        }
+        n => (
+            revised_title(site.lang, n, following),
+            Block::Revisions(list),
+        ),
     };
     sections.titled(
         "revisions",

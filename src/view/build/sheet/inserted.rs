@@ -10,6 +10,7 @@ use crate::plan::PageId;
 use crate::source::Place;
 use crate::view::build::{Draft, printed, station};
 use crate::view::sheet::{Block, Chart, Sheet, Trouble};
+use crate::view::typeset::pieces;
 
 /// Width of a drawing across a page, in CSS pixels: 162 mm at the size of its small print.
 const WIDE: u32 = 720;
@@ -90,6 +91,7 @@ fn chart_of(
 pub fn chart(spec: &ChartSpec) -> Chart {
     Chart {
         title: spec.title.clone(),
+        phrases: pieces::phrases(&spec.title),
         subtitle: spec.subtitle.clone(),
         source: spec.source.clone(),
         note: spec.note.clone(),

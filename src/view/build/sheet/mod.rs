@@ -17,8 +17,9 @@ use crate::model::brochure::{BrochureFacts, BrochureKind};
 use crate::model::document::Document;
 use crate::plan::PageId;
 use crate::source::Place;
+use crate::view::number;
 use crate::view::qr;
-use crate::view::sheet::{Letter, Qr, QrRow, Sheet, Trouble};
+use crate::view::sheet::{Letter, Qr, Sheet, Trouble};
 use crate::view::typeset::pieces;
 
 /// A brochure's sheet, and what could not be had for it.
@@ -59,6 +60,10 @@ pub fn sheet<'s>(site: &'s Site<'s>, at: usize) -> Option<Asked> {
         publisher: site.settings().publisher.get(site.english()).to_owned(),
         demo: match site.settings().demo {
             true => site.say("示例数据", "Sample data").to_owned(),
+            false => String::new(),
+        },
+        preview: match site.data.drafts {
+            true => site.preview_notice().mark,
             false => String::new(),
         },
         date: document.date.map(|day| draft.day(day)).unwrap_or_default(),
@@ -130,7 +135,8 @@ fn imprint(draft: &Draft<'_>, document: &Document, facts: &BrochureFacts) -> Vec
     let site = draft.site;
     let mut lines = vec![site.settings().publisher.get(site.english()).to_owned()];
     let day = document.date.map(|day| draft.day(day));
-    lines.extend(match (day, facts.print_run, site.english()) {
+    let run = facts.print_run.map(|run| number::count(run, site.lang));
+    lines.extend(match (day, run, site.english()) {
         (Some(day), Some(run), false) => Some(format!("{day}印制，{run}份。免费发放，不得收费。")),
         (Some(day), Some(run), true) => {
             Some(format!("Printed {day}, {run} copies. Free of charge."))
@@ -173,32 +179,10 @@ fn code(
     qr_of(format!("{base}{}", site.routes.folder(page, site.language)))
 }
 
-/// The code of an address as runs of dark modules.
+/// The code of an address; `None` if it is too long for one.
 pub fn qr_of(address: String) -> Option<Qr> {
-    let modules = qr::modules(&address)?;
-    Some(Qr {
-        side: modules.side,
-        rows: rows(&qr::runs(&modules)),
-        address,
-    })
-}
-
-/// Runs of dark modules row by row, as dashes with the gaps between them.
-fn rows(runs: &[(usize, usize, usize)]) -> Vec<QrRow> {
-    let mut rows: Vec<QrRow> = Vec::new();
-    let mut end = 0;
-    for (x, y, length) in runs.iter().copied() {
-        match rows.last_mut().filter(|row| row.y == y) {
-            Some(row) => row.dashes.extend([x.saturating_sub(end), length]),
-            None => rows.push(QrRow {
-                x,
-                y,
-                dashes: vec![length],
-            }),
-        }
-        end = x + length;
-    }
-    rows
+    let side = qr::side(&address)?;
+    Some(Qr { address, side })
 }
 
 fn letter(draft: &Draft<'_>, document: &Document, facts: &BrochureFacts) -> Letter {

@@ -1,6 +1,8 @@
 //! A document's tree as a sheet has it: runs that a template sets one after another.
 
+use crate::model::brochure::BrochureKind;
 use crate::model::document::{Align, Block as Tree, BlockKind, Inline, LinkTarget};
+use crate::plan::PageId;
 use crate::resolve::documents::text::inline_text;
 use crate::view::build::{Draft, prose};
 use crate::view::pages::{Piece, PieceRole, Sentence};
@@ -85,7 +87,7 @@ fn push_block(draft: &Draft<'_>, block: &Tree, out: &mut Vec<Block>) {
 fn paragraph(draft: &Draft<'_>, content: &[Inline], line: u32, out: &mut Vec<Block>) {
     let mut words = Vec::new();
     let flush = |words: &mut Vec<Inline>, out: &mut Vec<Block>| {
-        let runs = together(runs(draft, words));
+        let runs = together(runs(draft, words), Ends::of(draft));
         words.clear();
         if !runs.is_empty() {
             out.push(Block::Paragraph { runs });
@@ -175,10 +177,23 @@ pub fn runs(draft: &Draft<'_>, content: &[Inline]) -> Runs {
                 let text = inline_text(&[Inline::Html(html.clone())], &|_| String::new());
                 out.extend(text_runs(&text));
             }
-            Inline::Figure(figure) => out.push(Run::Figure(prose::figure_text(draft, figure))),
+            Inline::Figure(figure) => out.extend(figure_runs(&prose::figure_text(draft, figure))),
         }
     }
     spaced(out)
+}
+
+/// A stated figure as runs: its number with the unit stays whole, words around it (`比上年同期多7.9%`) break as others do.
+fn figure_runs(text: &str) -> Runs {
+    let stretches = pieces::stretches(text);
+    if stretches.iter().all(|stretch| !stretch.whole) {
+        return vec![Run::Figure(text.to_owned())];
+    }
+    let run = |stretch: pieces::Stretch| match stretch.whole {
+        true => Run::Figure(stretch.text),
+        false => Run::Text(stretch.text),
+    };
+    stretches.into_iter().map(run).collect()
 }
 
 /// Plain words as runs: figures with units and names stay whole.
@@ -197,34 +212,62 @@ pub fn text_runs(text: &str) -> Runs {
 
 /// A lead as runs: its last characters stay together, so that no line holds a lone word.
 pub fn lead_runs(text: &str) -> Runs {
-    together(text_runs(text))
+    together(text_runs(text), Ends::Ragged)
 }
 
-/// Keeps the last four Han characters of running text together, with what closes after them.
-fn together(mut runs: Runs) -> Runs {
-    const TAIL: usize = 4;
+/// How the lines of a text end, which decides how much of its end stays together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ends {
+    /// Where they may: seven characters, from the beginning of their clause if that is near.
+    Ragged,
+    /// At the right edge: five, because a line before a longer stretch would be torn.
+    Justified,
+}
+
+impl Ends {
+    /// Panels and posters are set ragged, pages justified.
+    fn of(draft: &Draft<'_>) -> Self {
+        let PageId::Document(at) = draft.page else {
+            return Ends::Justified;
+        };
+        let document = draft.site.data.documents.get(at);
+        let kind = document.and_then(|d| Some(d.brochure.as_deref()?.kind));
+        match kind {
+            Some(BrochureKind::Leaflet | BrochureKind::Poster) => Ends::Ragged,
+            _ => Ends::Justified,
+        }
+    }
+
+    /// How many characters stay together, punctuation counted, and how many more to reach the clause's beginning.
+    fn tail(self) -> (usize, usize) {
+        match self {
+            Ends::Ragged => (7, 3),
+            Ends::Justified => (5, 0),
+        }
+    }
+}
+
+/// Keeps the last characters of running text together, with what closes after them.
+fn together(mut runs: Runs, ends: Ends) -> Runs {
     const LEAST: usize = 8;
     let Some(Run::Text(last)) = runs.last() else {
         return runs;
     };
     let chars: Vec<char> = last.chars().collect();
-    let closing = chars
-        .iter()
-        .rev()
-        .take_while(|c| CLOSING.contains(**c))
-        .count();
-    let keep = TAIL + closing;
+    let (keep, reach) = ends.tail();
     if chars.len() < LEAST || chars.iter().rev().take(keep).any(char::is_ascii) {
         return runs;
     }
-    let mut from = chars.len() - keep;
-    while from > 0 && chars.get(from).is_some_and(|c| CLOSING.contains(*c)) {
-        from -= 1;
+    let mut from = pieces::last_clause(&chars, keep, reach);
+    while chars.get(from).is_some_and(|c| CLOSING.contains(*c)) {
+        from += 1;
     }
     let (head, tail) = chars.split_at(from);
-    let (head, tail) = (head.iter().collect(), tail.iter().collect());
+    let (head, tail): (String, String) = (head.iter().collect(), tail.iter().collect());
     runs.pop();
-    runs.push(Run::Text(head));
+    if !head.is_empty() {
+        runs.push(Run::Text(head));
+    }
     runs.push(Run::Whole(tail));
     runs
 }
@@ -296,6 +339,20 @@ fn is_spaced(left: char, right: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_last_clause_stays_together() {
+        let last = |text: &str, ends| match together(text_runs(text), ends).pop() {
+            Some(Run::Whole(tail)) => tail,
+            other => panic!("{other:?}"),
+        };
+        let text = "说清欠多少、谁欠的、干了多久。先咨询，不收费。";
+        assert_eq!(last(text, Ends::Ragged), "先咨询，不收费。");
+        assert_eq!(last(text, Ends::Justified), "不收费。");
+        let text = "指派律师或基层法律服务工作者，由他们与您联系。";
+        assert_eq!(last(text, Ends::Ragged), "由他们与您联系。");
+        assert_eq!(last(text, Ends::Justified), "与您联系。");
+    }
 
     #[test]
     fn room_stands_beside_what_stays_whole() {

@@ -1,4 +1,4 @@
-//! Tables: columns, cells, rows; regions side by side, heat, targets, revisions.
+//! Tables: columns, cells, rows; regions side by side, heat, targets.
 
 mod heat;
 mod regions;
@@ -11,15 +11,15 @@ use super::charts::places::short_change;
 use super::charts::{formerly, label, plain_number};
 use crate::analyse::{Basis, Change, Why};
 use crate::diag::Lang;
-use crate::model::{Bound, Indicator, Observation};
+use crate::model::{Indicator, Observation};
 use crate::plan::PageId;
+use crate::view::number;
 use crate::view::number::{Digits, Shape};
 use crate::view::pages::{
-    Cell, Column, ColumnKind, ColumnRank, Figure, KeyFigure, Remark, Revision, Row, RowKind, Shown,
+    Cell, Column, ColumnKind, ColumnRank, Figure, KeyFigure, Remark, Row, RowKind, Shown,
     TableView, Tone,
 };
 use crate::view::wording::{self, Segment};
-use crate::view::{date, number};
 
 pub use heat::heat;
 pub use regions::{COVERED_ENOUGH, regions};
@@ -199,57 +199,6 @@ fn per_head_power(indicator: &Indicator, lang: Lang) -> Option<u32> {
 pub fn source_page(draft: &Draft<'_>, o: &Observation) -> Option<PageId> {
     let page = o.source.map(PageId::Source);
     page.filter(|page| draft.site.routes.has(*page))
-}
-
-/// Changes to published values.
-pub fn revisions<'o>(
-    draft: &Draft<'_>,
-    changed: impl Iterator<Item = &'o Observation>,
-) -> Vec<Revision> {
-    changed
-        .enumerate()
-        .filter_map(|(at, o)| revision(draft, at + 1, o))
-        .collect()
-}
-
-fn revision(draft: &Draft<'_>, number: usize, o: &Observation) -> Option<Revision> {
-    let lang = draft.site.lang;
-    let indicator = draft.indicator(o.key.indicator);
-    let (old, new) = (o.replaces.as_ref()?, o.value.quantity()?);
-    let shape = Shape::of(indicator);
-    let difference = new.exact.checked_sub(old.exact)?;
-    let sign = if difference.is_sign_positive() && !difference.is_zero() {
-        "+"
-    } else {
-        ""
-    };
-    let date = o
-        .source
-        .and_then(|id| draft.site.catalogue().source(id).date);
-    let noted = o.note.as_deref().unwrap_or_default();
-    let mut scope = vec![
-        draft.places(&o.key.regions),
-        date::period(&o.key.period, lang),
-    ];
-    scope.push(draft.breakdown_name(&o.key.breakdown));
-    scope.retain(|part| !part.is_empty());
-    Some(Revision {
-        id: format!("revision-{number}"),
-        indicator: draft.indicator_name(o.key.indicator).to_owned(),
-        href: draft.indicator_href(o.key.indicator),
-        scope: scope.join(draft.site.say("，", ", ")),
-        old: number::shaped(old, &shape, lang).text,
-        new: number::shaped(new, &shape, lang).text,
-        difference: format!("{sign}{}", plain_number(difference, indicator, lang)),
-        reason: match noted {
-            "" => draft.site.say("原因未载明", "no reason given").to_owned(),
-            noted => noted.to_owned(),
-        },
-        date: match date {
-            Some(Bound::Day(day)) if !noted.contains('年') => date::day(day, lang),
-            _ => String::new(),
-        },
-    })
 }
 
 /// A value as it was written, with its unit: 7800万元, not 7800.00万元.

@@ -149,9 +149,9 @@ fn own_figures<'s>(
 
 /// The last quarter that any of the indicators has a number for.
 fn newest(draft: &Draft<'_>, ids: &[IndicatorId], region: RegionId) -> Option<Span> {
-    let all = draft.site.data.observations.iter();
+    let all = draft.site.data.of_region(region);
     all.filter(|o| ids.contains(&o.key.indicator) && o.key.measure == Measure::Actual)
-        .filter(|o| o.key.regions.single() == Some(region) && o.value.number().is_some())
+        .filter(|o| o.key.regions.single().is_some() && o.value.number().is_some())
         .filter_map(|o| o.key.period.closing_quarter())
         .max()
 }

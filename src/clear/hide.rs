@@ -1,0 +1,131 @@
+//! Taking out what is not public: drafts, what has to wait, what was withdrawn.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use jiff::civil::DateTime;
+
+use super::Clock;
+use crate::model::dataset::Recorded;
+use crate::model::document::{Document, DocumentKind};
+use crate::model::reference::{Publicity, ScoreItem, Threshold};
+use crate::model::{Absence, Catalogue, Dataset, Observation, Value, Withdrawn};
+use crate::source::Place;
+
+/// What was taken out, for the leak check.
+#[derive(Debug, Default)]
+pub struct Hidden {
+    /// Figures that wait, and what followed from them; figures that were withdrawn.
+    pub(super) figures: Vec<Recorded>,
+    /// Texts that wait, drafts, and texts that were withdrawn.
+    pub(super) documents: Vec<Document>,
+    /// Words beside withheld figures, which may tell them.
+    pub(super) words: Vec<(Arc<str>, Place)>,
+    /// Economic standards that wait.
+    pub(super) thresholds: Vec<(Threshold, Place)>,
+    /// Events and prints that wait.
+    pub(super) publicity: Vec<(Publicity, Place)>,
+    /// Scores that wait.
+    pub(super) scorecard: Vec<(ScoreItem, Place)>,
+    /// What figures refer to, before what nothing public refers to is dropped.
+    pub(super) catalogue: Arc<Catalogue>,
+}
+
+impl Hidden {
+    /// True if figures were taken out, so that what follows has to be derived and checked anew.
+    pub fn changes_figures(&self) -> bool {
+        !self.figures.is_empty() || !self.words.is_empty()
+    }
+}
+
+/// Takes out what is not public at the moment of the build.
+pub fn hide(data: &mut Dataset, clock: Clock) -> Hidden {
+    let mut hidden = Hidden {
+        catalogue: Arc::clone(&data.catalogue),
+        figures: std::mem::take(&mut data.withdrawn),
+        ..Hidden::default()
+    };
+    documents(data, clock, &mut hidden);
+    hidden
+        .figures
+        .extend(taken(&mut data.observations, |recorded| {
+            !clock.shows(recorded.observation.publish_at)
+        }));
+    for recorded in &mut data.observations {
+        silence(recorded, &mut hidden.words);
+    }
+    let campaigns: BTreeSet<Arc<str>> = hidden
+        .documents
+        .iter()
+        .filter(|d| d.kind == DocumentKind::Campaign && !d.english)
+        .map(|d| d.slug.clone())
+        .collect();
+    let waits = |publish_at: Option<DateTime>| !clock.shows(publish_at);
+    hidden.thresholds = taken(&mut data.thresholds, |(row, _)| waits(row.publish_at));
+    hidden.scorecard = taken(&mut data.scorecard, |(row, _)| waits(row.publish_at));
+    hidden.publicity = taken(&mut data.publicity, |(row, _)| {
+        let of_hidden = row.campaign.as_ref().is_some_and(|c| campaigns.contains(c));
+        waits(row.publish_at) || of_hidden
+    });
+    hidden
+}
+
+/// Moves the members that meet a condition out of a list; both keep their order.
+fn taken<T>(list: &mut Vec<T>, hide: impl Fn(&T) -> bool) -> Vec<T> {
+    if !list.iter().any(&hide) {
+        return Vec::new();
+    }
+    let (out, rest) = std::mem::take(list).into_iter().partition(hide);
+    *list = rest;
+    out
+}
+
+/// Drafts, texts that wait and withdrawn ones go; a translation goes with its text.
+fn documents(data: &mut Dataset, clock: Clock, hidden: &mut Hidden) {
+    let gone: BTreeSet<&str> = data
+        .withdrawals
+        .iter()
+        .filter_map(|withdrawal| withdrawal.page())
+        .collect();
+    let own = |d: &Document| {
+        let withdrawn = gone.contains(&*d.address());
+        withdrawn || (!clock.drafts && d.draft) || !clock.shows(d.publish_at)
+    };
+    let main: BTreeSet<(DocumentKind, Arc<str>)> = data
+        .documents
+        .iter()
+        .filter(|d| !d.english && !own(d))
+        .map(|d| (d.kind, d.slug.clone()))
+        .collect();
+    let orphan = |d: &Document| d.english && !main.contains(&(d.kind, d.slug.clone()));
+    let out: Vec<bool> = data.documents.iter().map(|d| own(d) || orphan(d)).collect();
+    let mut out = out.into_iter();
+    hidden.documents = taken_in_order(&mut data.documents, || out.next() == Some(true));
+    for withdrawal in &mut data.withdrawals {
+        if let Withdrawn::Page(address) = &withdrawal.what {
+            let texts = hidden.documents.iter();
+            let own = texts.filter(|d| !d.english && *d.address() == **address);
+            withdrawal.aliases = own.flat_map(|d| d.aliases.clone()).collect();
+        }
+    }
+}
+
+fn taken_in_order<T>(list: &mut Vec<T>, mut hide: impl FnMut() -> bool) -> Vec<T> {
+    let (out, rest) = std::mem::take(list).into_iter().partition(|_| hide());
+    *list = rest;
+    out
+}
+
+/// A withheld figure keeps no words that tell it; the check asks to remove them.
+fn silence(recorded: &mut Recorded, words: &mut Vec<(Arc<str>, Place)>) {
+    let o: &mut Observation = &mut recorded.observation;
+    if o.value != Value::Absent(Absence::Withheld) {
+        return;
+    }
+    if o.words_hold_digits() {
+        let telling = [o.stated.take(), o.locator.take(), o.note.take()];
+        let telling = telling.into_iter().flatten();
+        words.extend(telling.map(|text| (text, recorded.place.clone())));
+    }
+    o.replaces = None;
+}
