@@ -20,6 +20,7 @@ pub fn breaches(spec: &ChartSpec, scene: &Scene) -> Vec<Breach> {
     texts(scene, &mut found);
     marks(scene, &mut found);
     leaders(spec, scene, &mut found);
+    line_ends(spec, scene, &mut found);
     bars(spec, scene, &mut found);
     found.into_iter().map(Breach).collect()
 }
@@ -117,6 +118,24 @@ fn leaders(spec: &ChartSpec, scene: &Scene, found: &mut Vec<String>) {
         let through = scene.texts().filter(|text| text.ink_box().overlaps(&line));
         found.extend(through.map(|text| format!("a leader through `{}`", text.content)));
     }
+}
+
+/// Labels at the ends of lines stand twenty pixels apart or more; the two lines of one label eighteen.
+fn line_ends(spec: &ChartSpec, scene: &Scene, found: &mut Vec<String>) {
+    if !matches!(spec.data, ChartData::Line(_)) {
+        return;
+    }
+    let labels = scene.marks.iter().filter(|mark| mark.role == Role::Label);
+    let mut ends: Vec<Tenths> = labels
+        .filter_map(|mark| match &mark.shape {
+            Shape::Text(text) => Some(text.y),
+            _ => None,
+        })
+        .collect();
+    ends.sort_unstable();
+    let close = ends.windows(2).map(|pair| pair[1] - pair[0]);
+    let close = close.filter(|gap| *gap < px(20) && *gap != px(18));
+    found.extend(close.map(|gap| format!("line ends {gap} tenths apart")));
 }
 
 /// Bars begin at zero: all of one sign share an edge, and a longer bar is never a smaller figure.
