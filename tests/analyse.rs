@@ -271,6 +271,43 @@ fn ranks_leave_the_own_unit_aside_and_share_equal_places() {
 }
 
 #[test]
+fn beside_a_figure_nothing_is_said_twice() {
+    let mut builder = Builder::city();
+    for (year, number) in [(2023, 10), (2024, 11), (2025, 12)] {
+        let periods = [("Q1", 1), ("Q2", 1), ("Q3", 1), ("M01-09", 3)];
+        for (period, quarters) in periods {
+            let part = number * quarters;
+            for code in ["E", "W", "S"] {
+                builder.rows(&format!("case.accepted {code} {year}{period} {part}"));
+            }
+            let all = part * 3;
+            builder.rows(&format!("case.accepted C {year}{period} {all} provisional"));
+        }
+    }
+    let data = builder.data();
+    let analysis = analyse(&data);
+    let all = analysis.findings_for_period(third_quarter());
+    let up = all.iter().find(|f| f.kind() == "regions-up").unwrap();
+    let beside = wording::beside(&analysis, up);
+    assert_eq!(
+        beside.zh.to_string(),
+        "三个区县都比上年同期多，已连续六个季度同比增长。"
+    );
+    assert_eq!(
+        beside.en.to_string(),
+        "All three districts rose on a year earlier, as in each of the last six quarters."
+    );
+    let provisional = all.iter().find(|f| f.is_provisional()).unwrap();
+    let said = wording::finding(&analysis, provisional);
+    let whole = said.sentence.zh.to_string();
+    assert!(whole.ends_with("（初步数）。"), "{whole}");
+    assert_eq!(
+        said.in_context.zh.to_string(),
+        whole.replace("（初步数）", "")
+    );
+}
+
+#[test]
 fn only_sound_parts_have_a_largest() {
     let rows = "case.accepted C 2025M01-09 100\ncase.accepted C 2025M01-09 70 category=civil
         case.accepted C 2025M01-09 20 category=criminal\ncase.accepted C 2025M01-09 60 category=women
@@ -293,7 +330,7 @@ fn only_sound_parts_have_a_largest() {
     assert_eq!(
         sentence(&sound, "top-group").1,
         "Legal aid cases accepted: 100 in the first three quarters of 2025, of which migrant workers 65, \
-         the most, or 65.0%; groups overlap and are not added."
+         the largest group, or 65.0%; groups overlap and are not added."
     );
     let withheld = Builder::city()
         .rows(rows)
@@ -411,6 +448,11 @@ fn regions_beside_each_other() {
         titles(&up)
             .contains(&"regions-up: 前三季度三个区县办理法律援助案件都比上年同期多".to_owned())
     );
+    assert_eq!(
+        sentence(&up, "regions-up").1,
+        "Legal aid cases accepted rose on a year earlier in all three districts in the first three \
+         quarters of 2025."
+    );
     let gap = Builder::city()
         .rows(rows)
         .rows("case.accepted S 2025M01-09 20")
@@ -460,7 +502,7 @@ fn the_only_one_that_fell_and_the_two_largest() {
     );
     assert_eq!(
         sentence(&data, "concentration").1,
-        "Consultations: East and West together 62.5% in the first three quarters of 2025; East 400, \
+        "Consultations: East and West together had 62.5% in the first three quarters of 2025; East 400, \
          West 300, of 1,120."
     );
 }
@@ -581,7 +623,7 @@ fn coverage_in_whole_metres_and_people() {
     );
     assert_eq!(
         sentence(&data, "coverage").1,
-        "At the end of September 2025, 60 people in Demo City, 60.0% of 100 people, lived within 5 km \
+        "At the end of September 2025, 60 of the 100 people in Demo City (60.0%) lived within 5 km \
          of a legal aid station as the crow flies."
     );
 }

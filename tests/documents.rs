@@ -420,7 +420,7 @@ fn markdown_becomes_html() {
 }
 
 const TABLE: &str = "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"表格\">\n\
-    <table>\n<caption class=\"visually-hidden\">表格</caption>\n<thead>\n\
+    <table>\n<caption class=\"vh\">表格</caption>\n<thead>\n\
     <tr><th scope=\"col\" class=\"align-end\"><strong>甲：</strong>乙</th></tr>\n</thead>\n<tbody>\n\
     <tr><td class=\"align-end\">1</td></tr>\n</tbody>\n</table>\n</div>";
 

@@ -368,3 +368,30 @@ fn settings_and_scores_that_cannot_be_are_found() {
         ]
     );
 }
+
+#[test]
+fn a_summary_tells_one_record_and_its_status_once() {
+    let mut reports = 0;
+    let mut problems = BTreeSet::new();
+    for (path, html) in pages(&SITE) {
+        let parts: Vec<&str> = path.split('/').collect();
+        if !matches!(parts[..], ["reports", _, "index.html"]) {
+            continue;
+        }
+        let list = html.split("<ol class=\"summary\">").nth(1);
+        let Some(list) = list.and_then(|rest| rest.split("</ol>").next()) else {
+            continue;
+        };
+        reports += 1;
+        if list.matches("单季最高").count() > 1 {
+            problems.insert(format!("{path}: several records"));
+        }
+        let head = html.split("<ul class=\"head-facts\">").nth(1);
+        let head = head.and_then(|rest| rest.split("</ul>").next());
+        if head.is_some_and(|head| head.contains(">初步<")) && list.contains("初步数") {
+            problems.insert(format!("{path}: provisional, said again"));
+        }
+    }
+    assert!(reports > 3, "{reports} reports");
+    none(&problems);
+}

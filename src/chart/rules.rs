@@ -19,6 +19,8 @@ pub fn breaches(spec: &ChartSpec, scene: &Scene) -> Vec<Breach> {
     colours(scene, &mut found);
     texts(scene, &mut found);
     marks(scene, &mut found);
+    leaders(spec, scene, &mut found);
+    line_ends(spec, scene, &mut found);
     bars(spec, scene, &mut found);
     found.into_iter().map(Breach).collect()
 }
@@ -97,6 +99,43 @@ fn marks(scene: &Scene, found: &mut Vec<String>) {
     };
     let out = scene.marks.iter().filter(|mark| !is_inside(&mark.shape));
     found.extend(out.map(|mark| format!("outside: {:?}", mark.shape)));
+}
+
+/// Below a divided bar no leader runs through the label of another part.
+fn leaders(spec: &ChartSpec, scene: &Scene, found: &mut Vec<String>) {
+    if !matches!(spec.data, ChartData::Shares(_)) {
+        return;
+    }
+    let lines = scene.marks.iter().filter(|mark| mark.role == Role::Leader);
+    for mark in lines {
+        let Shape::Line(points) = &mark.shape else {
+            continue;
+        };
+        let (Some(from), Some(to)) = (points.first(), points.last()) else {
+            continue;
+        };
+        let line = Area::new(from.0, from.1, px(1), to.1 - from.1);
+        let through = scene.texts().filter(|text| text.ink_box().overlaps(&line));
+        found.extend(through.map(|text| format!("a leader through `{}`", text.content)));
+    }
+}
+
+/// Labels at the ends of lines stand twenty pixels apart or more; the two lines of one label eighteen.
+fn line_ends(spec: &ChartSpec, scene: &Scene, found: &mut Vec<String>) {
+    if !matches!(spec.data, ChartData::Line(_)) {
+        return;
+    }
+    let labels = scene.marks.iter().filter(|mark| mark.role == Role::Label);
+    let mut ends: Vec<Tenths> = labels
+        .filter_map(|mark| match &mark.shape {
+            Shape::Text(text) => Some(text.y),
+            _ => None,
+        })
+        .collect();
+    ends.sort_unstable();
+    let close = ends.windows(2).map(|pair| pair[1] - pair[0]);
+    let close = close.filter(|gap| *gap < px(20) && *gap != px(18));
+    found.extend(close.map(|gap| format!("line ends {gap} tenths apart")));
 }
 
 /// Bars begin at zero: all of one sign share an edge, and a longer bar is never a smaller figure.

@@ -128,6 +128,7 @@ fn register_filters(tera: &mut Tera) {
         move |text, _, _| Value::safe_string(&with(text))
     }
     tera.register_filter("phrases", set(typeset::title));
+    tera.register_filter("clauses", set(typeset::clauses));
     tera.register_filter("lead", set(typeset::lead));
     tera.register_filter("whole", set(typeset::running));
     tera.register_filter(

@@ -32,6 +32,29 @@ pub fn title(text: &str) -> String {
     write_html(&chars, &whole, &edges)
 }
 
+/// The same with each clause in a box of its own (`<span class="clause">`): a line ends inside a clause only
+/// where the clause is longer than a line.
+pub fn clauses(text: &str) -> String {
+    let chars: Vec<char> = text.trim().chars().collect();
+    let whole = unbreakable(&chars);
+    let mut starts: Vec<usize> = (1..chars.len())
+        .filter(|at| "，。；：？".contains(chars[at - 1]))
+        .filter(|at| !whole.iter().any(|r| r.start < *at && *at < r.end))
+        .collect();
+    if starts.is_empty() {
+        return title(text);
+    }
+    starts.push(chars.len());
+    let mut from = 0;
+    starts
+        .into_iter()
+        .map(|to| {
+            let clause: String = chars[std::mem::replace(&mut from, to)..to].iter().collect();
+            format!("<span class=\"clause\">{}</span>", title(&clause))
+        })
+        .collect()
+}
+
 /// A title in the pieces between which it may be broken, as plain text.
 pub fn pieces(text: &str) -> Vec<String> {
     let chars: Vec<char> = text.trim().chars().collect();
@@ -444,6 +467,17 @@ mod tests {
         ] {
             assert_eq!(phrases(text), expected);
         }
+    }
+
+    #[test]
+    fn clauses_hold_together() {
+        assert_eq!(
+            clauses("五项目标四项完成，接待法律咨询未完成"),
+            "<span class=\"clause\">五项目标四项完成，</span>\
+             <span class=\"clause\">接待法律咨询<wbr>未完成</span>"
+        );
+        assert_eq!(clauses("追索劳动报酬"), title("追索劳动报酬"));
+        assert_eq!(clauses("Up 15.0%, as before"), title("Up 15.0%, as before"));
     }
 
     #[test]

@@ -17,6 +17,8 @@ const LINE: Tenths = px(24);
 const SIZE: i32 = 15;
 /// A part at least this wide has its per cent inside.
 const ROOMY: Tenths = px(70);
+/// Less room than this is none for a label.
+const LEAST: Tenths = px(48);
 
 /// Draws the chart.
 pub fn draw(spec: &ChartSpec, data: &Shares, width: Width) -> Scene {
@@ -188,25 +190,57 @@ struct Below {
 }
 
 /// Where the labels of parts without room go. Stacked from left to right, each ends at its part, so
-/// that no leader crosses a label; where they do not all fit, the mirror of that; else those of the
-/// right half one way and those of the left half the other, and long ones are cut.
+/// that no leader crosses a label; where they do not all fit, the mirror of that; where neither
+/// does, they are cut to the room that there is.
 fn labels_below(spec: &ChartSpec, data: &Shares, areas: &[Area], width: Tenths) -> Vec<Below> {
-    let hidden: Vec<(usize, Tenths, String)> = (0..areas.len())
+    let hidden: Vec<Hidden> = (0..areas.len())
         .filter(|index| !has_room_above(spec, data, areas, *index))
-        .map(|index| {
-            let middle = (areas[index].left + areas[index].right) / 2;
-            (index, middle, long_label(spec, data, index))
+        .map(|index| Hidden {
+            index,
+            middle: (areas[index].left + areas[index].right) / 2,
+            text: long_label(spec, data, index),
         })
         .collect();
-    let mirrored = |x: Tenths| width - x;
-    ending_at_parts(hidden.iter().cloned(), width)
-        .or_else(|| {
-            let seen = hidden.iter().rev();
-            let seen = seen.map(|(index, x, text)| (*index, mirrored(*x), text.clone()));
-            let found = ending_at_parts(seen, width)?;
-            Some(found.into_iter().map(|one| one.mirrored(width)).collect())
-        })
-        .unwrap_or_else(|| by_halves(hidden, width))
+    let mirror: Vec<Hidden> = hidden.iter().rev().map(|one| one.mirrored(width)).collect();
+    let back = |found: Vec<Below>| found.into_iter().map(|one| one.mirrored(width)).collect();
+    let fits = |labels: &[Hidden]| {
+        let long = |one: &Hidden| one.end() <= one.limit(labels, width);
+        labels.iter().all(long)
+    };
+    if !fits(&hidden) && fits(&mirror) {
+        back(ending_at_parts(&mirror, width))
+    } else {
+        ending_at_parts(&hidden, width)
+    }
+}
+
+/// A part whose label has no room above it.
+struct Hidden {
+    index: usize,
+    middle: Tenths,
+    text: String,
+}
+
+impl Hidden {
+    fn mirrored(&self, width: Tenths) -> Hidden {
+        Hidden {
+            index: self.index,
+            middle: width - self.middle,
+            text: self.text.clone(),
+        }
+    }
+
+    /// Where the label ends if it is not cut: at its part, or as far right as its length wants.
+    fn end(&self) -> Tenths {
+        let long = Text::new(Role::Label, self.text.as_str(), (0, 0), SIZE - 1).width();
+        (self.middle + px(2)).max(long)
+    }
+
+    /// Where the leader of the next part runs, else the edge.
+    fn limit(&self, labels: &[Hidden], width: Tenths) -> Tenths {
+        let mut after = labels.iter().skip_while(|one| one.index != self.index);
+        after.nth(1).map_or(width, |next| next.middle - px(4))
+    }
 }
 
 impl Below {
@@ -219,60 +253,30 @@ impl Below {
     }
 }
 
-/// Labels that end at their parts, given from left to right; `None` if one would reach the leader of
-/// the next. Labels that are clear of each other share a row.
-fn ending_at_parts(
-    hidden: impl Iterator<Item = (usize, Tenths, String)>,
-    width: Tenths,
-) -> Option<Vec<Below>> {
-    let mut hidden = hidden.peekable();
+/// Labels that end at their parts, given from left to right and cut where the next leader runs; one
+/// with hardly any room is left to the table. Labels that are clear of each other share a row.
+fn ending_at_parts(hidden: &[Hidden], width: Tenths) -> Vec<Below> {
     let mut placed: Vec<Below> = Vec::new();
-    let mut last_end = None;
-    while let Some((index, middle, text)) = hidden.next() {
-        let long = Text::new(Role::Label, text.as_str(), (0, 0), SIZE - 1).width();
-        let x = (middle + px(2)).max(long);
-        let limit = hidden.peek().map_or(width, |(_, next, _)| *next - px(4));
-        if x > limit {
-            return None;
+    for one in hidden {
+        let limit = one.limit(hidden, width);
+        if limit < LEAST {
+            continue;
         }
-        let row = match (placed.last(), last_end) {
-            (Some(before), Some(end)) if x - long < end + px(16) => before.row + 1,
-            (Some(before), _) => before.row,
-            _ => 0,
-        };
-        last_end = Some(x);
+        let x = one.end().min(limit);
+        let text = measure::fit(&one.text, SIZE - 1, Weight::Regular, x).into_owned();
+        let long = Text::new(Role::Label, text.as_str(), (0, 0), SIZE - 1).width();
+        let row = placed.last().map_or(0, |before| {
+            before.row + usize::from(x - long < before.x + px(16))
+        });
         placed.push(Below {
-            index,
+            index: one.index,
             row,
             text,
             anchor: Anchor::End,
             x,
         });
     }
-    Some(placed)
-}
-
-/// Every label in a row of its own, cut to the room on its side.
-fn by_halves(hidden: Vec<(usize, Tenths, String)>, width: Tenths) -> Vec<Below> {
-    let (left, right): (Vec<_>, Vec<_>) = hidden.into_iter().partition(|(_, x, _)| *x < width / 2);
-    let all = right.into_iter().chain(left.into_iter().rev());
-    (0..)
-        .zip(all)
-        .map(|(row, (index, middle, text))| {
-            let (anchor, x, room) = match middle >= width / 2 {
-                true => (Anchor::End, middle + px(2), middle + px(2)),
-                false => (Anchor::Start, middle - px(2), width - middle + px(2)),
-            };
-            let text = measure::fit(&text, SIZE - 1, Weight::Regular, room).into_owned();
-            Below {
-                index,
-                row,
-                text,
-                anchor,
-                x,
-            }
-        })
-        .collect()
+    placed
 }
 
 fn draw_below(sheet: &mut Sheet, areas: &[Area], labels: Vec<Below>) {

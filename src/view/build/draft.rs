@@ -1,14 +1,14 @@
 //! A page in the making: what its builder asks for, and the files that come with it.
 
+mod chart;
+
 use super::{Attachment, Built, Site};
-use crate::chart::{self, ChartSpec};
+use crate::chart::ChartSpec;
 use crate::model::{Indicator, IndicatorId, Observation, RegionId, Status as Settled};
 use crate::plan::PageId;
-use crate::view::citation::Cited;
 use crate::view::pages::{
-    Body, Cell, ChartTools, ChartView, ChartWidth, Column, ColumnKind, ColumnRank, Crumb, Download,
-    EmbedPage, Figure, Href, Html, Indexed, Link, Meta, Page, Piece, Row, RowKind, Sentence, Shown,
-    SitePath, Status, StatusKind, TableView,
+    Body, Cell, ChartView, Crumb, Download, EmbedPage, Figure, Href, Html, Indexed, Link, Meta,
+    Page, Piece, Sentence, SitePath, Status, StatusKind,
 };
 use crate::view::wording::{Phrase, Segment};
 use crate::view::{number, qr};
@@ -30,10 +30,6 @@ pub struct Draft<'s> {
     files: Vec<Attachment>,
     embeds: Vec<(String, ChartView)>,
 }
-
-/// How wide the drawing for phones is, in CSS pixels: enlarged a little on most phones, reduced a little on
-/// the narrowest, so that its words keep from 12 to 17 px.
-const NARROW: u32 = 328;
 
 impl<'s> Draft<'s> {
     /// Begins a page.
@@ -255,77 +251,6 @@ impl<'s> Draft<'s> {
             .collect()
     }
 
-    /// A chart as the page shows it, with its table, CSV and SVG as files of the page. Its id is
-    /// unique in the page.
-    pub fn chart(&mut self, spec: &ChartSpec, width: ChartWidth) -> ChartView {
-        let wide = match width {
-            ChartWidth::Full => 956,
-            ChartWidth::Half => 454,
-        };
-        self.chart_at(spec, width, wide)
-    }
-
-    /// The same drawn at another width on wide screens, in CSS pixels.
-    pub fn chart_at(&mut self, spec: &ChartSpec, width: ChartWidth, wide: u32) -> ChartView {
-        self.specs.push(spec.clone());
-        let table = chart::table::of(spec);
-        let folder = format!(
-            "{}charts",
-            self.site.routes.folder(self.page, self.site.language)
-        );
-        let csv = self.attach(&format!("{folder}/{}.csv", spec.id), table.csv(), "CSV");
-        let colours: [&str; 18] = std::array::from_fn(|at| self.site.colours[at].as_str());
-        let file = chart::svg::file(
-            &chart::layout_with_caption(spec, 956),
-            &colours,
-            chart::svg::FONTS,
-        );
-        let svg = self.attach(
-            &format!("{folder}/{}.svg", spec.id),
-            file.into_bytes(),
-            "SVG",
-        );
-        let cited = self.cite(&spec.title, Cited::Data, &spec.id);
-        let own = self.site.routes.folder(self.page, self.site.language);
-        let embed = format!("embed/{own}{}.html", spec.id);
-        let view = ChartView {
-            id: spec.id.clone(),
-            title: spec.title.clone(),
-            subtitle: spec.subtitle.clone(),
-            svg_wide: Html(chart::svg::inline(&chart::layout(spec, wide))),
-            svg_narrow: Html(chart::svg::inline(&chart::layout(spec, NARROW))),
-            width,
-            source: spec.source.clone(),
-            unit: unit_unsaid(spec),
-            note: spec.note.clone(),
-            table: table_view(&spec.id, &table),
-            csv,
-            svg,
-            citation: vec![cited.standard, cited.plain],
-            permalink: self
-                .address()
-                .map(|address| format!("{address}#{}", spec.id)),
-            embed_code: self.embed_code(&embed, &spec.title),
-            embed: Some(self.href_file(&embed)),
-            tools: match self.page {
-                PageId::Home => ChartTools::Folded,
-                _ => ChartTools::Row,
-            },
-        };
-        self.embeds.push((embed, view.clone()));
-        view
-    }
-
-    /// What other sites paste to frame a chart; `None` without a base address.
-    fn embed_code(&self, path: &str, title: &str) -> Option<String> {
-        let base = self.site.settings().base_url.as_deref()?;
-        let address = format!("{base}{path}");
-        let title = title.replace('&', "&amp;").replace('"', "&quot;");
-        Some(format!(
-            "<iframe src=\"{address}\" title=\"{title}\" width=\"100%\" height=\"520\" loading=\"lazy\"></iframe>"
-        ))
-    }
-
     /// The first chart that was drawn on the page.
     pub fn first_chart(&self) -> Option<&ChartSpec> {
         self.specs.first()
@@ -457,62 +382,4 @@ pub fn size(bytes: u64) -> String {
     }
     let tenths = bytes.div_ceil(100_000);
     format!("{}.{} MB", tenths / 10, tenths % 10)
-}
-
-/// The table twin of a chart.
-/// The unit, where the line under a chart's title does not name it. Counts in English need none: the line
-/// says what is counted.
-fn unit_unsaid(spec: &ChartSpec) -> String {
-    let said = spec.subtitle.split(['，', '；', ',', ';']);
-    let named = said
-        .map(str::trim)
-        .any(|words| words == spec.unit_label || words.starts_with('¥'));
-    match spec.unit_label.as_str() {
-        unit if named || unit == "%" => String::new(),
-        unit => unit.to_owned(),
-    }
-}
-
-fn table_view(id: &str, table: &chart::table::ChartTable) -> TableView {
-    let columns = table
-        .columns
-        .iter()
-        .enumerate()
-        .map(|(at, label)| Column {
-            label: label.clone(),
-            unit: String::new(),
-            kind: if at == 0 {
-                ColumnKind::Words
-            } else {
-                ColumnKind::Number
-            },
-            sorted: None,
-            rank: ColumnRank::Always,
-        })
-        .collect();
-    let rows = table
-        .rows
-        .iter()
-        .map(|cells| Row {
-            cells: cells
-                .iter()
-                .map(|text| Cell {
-                    text: text.clone(),
-                    ..Cell::default()
-                })
-                .collect(),
-            kind: RowKind::Entry,
-            id: None,
-        })
-        .collect();
-    TableView {
-        id: format!("{id}-table"),
-        caption: table.caption.clone(),
-        caption_shown: Shown::Hidden,
-        columns,
-        rows,
-        note: String::new(),
-        downloads: Vec::new(),
-        more: None,
-    }
 }

@@ -160,12 +160,13 @@ impl<'a> Site<'a> {
             .collect()
     }
 
-    /// The entry of the navigation that a section of the site stands under. There are six at most: where a
-    /// bureau has stations to go to, indicators, regions and documents are reached from its data.
+    /// The entry of the navigation that a section of the site stands under. There are six at most:
+    /// indicators and regions are reached from the data, and where a bureau has stations to go to, so
+    /// are documents.
     pub fn column<'w>(&self, section: &'w str) -> &'w str {
-        let full = !self.data.documents.is_empty() && self.routes.has(PageId::Stations);
         match section {
-            "indicators" | "regions" | "sources" if full => "data",
+            "indicators" | "regions" => "data",
+            "sources" if self.routes.has(PageId::Stations) => "data",
             section => section,
         }
     }

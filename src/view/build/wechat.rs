@@ -16,7 +16,7 @@ use crate::view::pages::{Body, Html, WechatPage};
 use crate::view::sheet::{Block, Chart, Run, Runs, Section, Table};
 
 /// At most so many charts of a report are shown; the rest is on the site.
-const CHARTS: usize = 4;
+const CHARTS: usize = 3;
 
 /// Readable on white and on the dark paper of WeChat's night mode alike (4.9:1 and 3.6:1, in large type).
 const ACCENT: &str = "color:#3A7A85;";
@@ -43,6 +43,31 @@ pub struct Article {
     pub plain: String,
     /// The charts it shows, in order: `chart-1.png` and so on.
     pub charts: Vec<Chart>,
+    /// What its tables show, in order.
+    captions: Vec<String>,
+}
+
+impl Article {
+    /// The fragment as the page shows it: its styles stand beside it, because the page's policy allows none
+    /// and its script puts them on; its tables have captions for those who do not see them. The script
+    /// leaves both out of what it copies.
+    fn preview(&self) -> String {
+        let mut html = String::with_capacity(self.styled.len());
+        let mut captions = self.captions.iter();
+        for (at, part) in self.styled.split("<table style=\"").enumerate() {
+            let Some((style, rest)) = part.split_once('>').filter(|_| at > 0) else {
+                html.push_str(part);
+                continue;
+            };
+            let caption = captions.next().filter(|caption| !caption.is_empty());
+            let caption = escape(caption.unwrap_or(&self.title));
+            let _ = write!(
+                html,
+                "<table style=\"{style}><caption class=\"vh\">{caption}</caption>{rest}"
+            );
+        }
+        html.replace(" style=\"", " data-style=\"")
+    }
 }
 
 /// Makes an article.
@@ -63,6 +88,7 @@ pub fn article<'s>(site: &'s Site<'s>, of: Wechat) -> Article {
         styled: writer.styled,
         plain: writer.plain,
         charts: writer.charts,
+        captions: writer.captions,
     }
 }
 
@@ -97,6 +123,7 @@ struct Writer {
     styled: String,
     plain: String,
     charts: Vec<Chart>,
+    captions: Vec<String>,
 }
 
 impl Writer {
@@ -196,6 +223,7 @@ impl Writer {
     }
 
     fn table(&mut self, table: &Table) {
+        self.captions.push(table.caption.clone());
         if !table.caption.is_empty() {
             self.element("p", H3, &escape(&table.caption));
         }
@@ -214,7 +242,7 @@ impl Writer {
             };
             let _ = write!(
                 rows,
-                "<th style=\"{CELL}{}font-weight:bold;\">{}{unit}</th>",
+                "<th scope=\"col\" style=\"{CELL}{}font-weight:bold;\">{}{unit}</th>",
                 side(column.number),
                 html(&column.label)
             );
@@ -368,8 +396,7 @@ pub fn page<'s>(draft: &mut Draft<'s>, of: Wechat) -> Body {
         clean,
         "TXT",
     ));
-    // The page's policy allows no style attribute; its script puts the styles on.
-    let preview = article.styled.replace(" style=\"", " data-style=\"");
+    let preview = article.preview();
     Body::Wechat(Box::new(WechatPage {
         title: article.title,
         article: Html(preview),
@@ -396,6 +423,21 @@ mod tests {
         assert_eq!(
             without_styles("<strong style=\"color:#000;\">5 件</strong> a style=&quot;x&quot;"),
             "<strong>5 件</strong> a style=&quot;x&quot;"
+        );
+    }
+
+    #[test]
+    fn tables_of_a_preview_have_captions_and_no_styles() {
+        let article = Article {
+            title: "季报".into(),
+            styled: "<p style=\"a\">字</p>\n<table style=\"b\"><tbody></tbody></table>".into(),
+            captions: vec![String::new()],
+            ..Article::default()
+        };
+        assert_eq!(
+            article.preview(),
+            "<p data-style=\"a\">字</p>\n<table data-style=\"b\">\
+             <caption class=\"vh\">季报</caption><tbody></tbody></table>"
         );
     }
 

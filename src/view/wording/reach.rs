@@ -50,7 +50,7 @@ pub(super) fn sentence(tell: &Tell<'_, '_>, reached: &Reached, lang: Lang) -> Ph
         ]),
         Lang::En => Phrase::of([
             text(format!("{}, ", numerals::capital(&tell.when(lang)))),
-            near,
+            bare(near),
             text(" of the "),
             all,
             text(format!(" in {place} (")),
@@ -109,7 +109,7 @@ pub(super) fn least(tell: &Tell<'_, '_>, part: &Reached, whole: &Reached, lang: 
         ]),
         Lang::En => Phrase::of([
             text(format!("{}, ", numerals::capital(&tell.when(lang)))),
-            people(far, lang),
+            bare(people(far, lang)),
             text(" of the "),
             people(part.population, lang),
             text(format!(" in {place} (")),
@@ -164,4 +164,11 @@ fn percent(some: u64, all: u64, lang: Lang) -> String {
 
 fn people(number: u64, lang: Lang) -> Segment {
     figure(number::people(number, lang))
+}
+
+/// The English number alone, where the sentence goes on with those it is part of.
+fn bare(people: Segment) -> Segment {
+    let words = people.words();
+    let number = words.strip_suffix(" people");
+    figure(number.or(words.strip_suffix(" person")).unwrap_or(words))
 }

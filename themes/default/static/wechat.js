@@ -10,6 +10,7 @@
   // A copy for the clipboard: with style attributes only, or with no attribute but those of pictures.
   function html(clean) {
     var copy = article.cloneNode(true);
+    Array.prototype.forEach.call(copy.querySelectorAll("caption"), function (one) { one.remove(); });
     Array.prototype.forEach.call(copy.querySelectorAll("*"), function (one) {
       one.removeAttribute("data-style");
       if (clean) one.removeAttribute("style");

@@ -14,8 +14,8 @@ use crate::plan::PageId;
 use crate::plan::cases::{self, Facet};
 use crate::view::number::{self, Digits, Shape};
 use crate::view::pages::{
-    Body, CaseEntry, CaseFact, CasePage, Download, Figure, Href, Link, Neighbours, Piece, SameHelp,
-    Sentence, SideNote,
+    Body, CaseEntry, CaseFact, CasePage, Crumb, Download, Figure, Href, Link, Neighbours, Piece,
+    SameHelp, Sentence, SideNote,
 };
 
 pub use list::{cases, lists};
@@ -41,6 +41,7 @@ pub fn case(draft: &mut Draft<'_>, at: usize) -> Body {
     draft.column_type(ColumnType::Disclosure);
     let library = site.say("案例", "Cases");
     draft.trail(&[(PageId::Cases, library)], &title);
+    end_trail_at_matter(draft, main, &facts);
     let meta_title = draft.text_title(document);
     let summary = document.summary.as_deref().unwrap_or_default();
     let opening = draft.opening(&document.blocks);
@@ -173,6 +174,18 @@ fn capital_in(draft: &Draft<'_>, text: String) -> String {
         super::words::capital(&text)
     } else {
         text
+    }
+}
+
+/// A case's title is long and stands below: its trail ends at the cases of the same matter.
+fn end_trail_at_matter(draft: &mut Draft<'_>, document: &Document, facts: &CaseFacts) {
+    let matter = facts.category.as_deref().map(|word| draft.word(word));
+    let href = library_of(draft, document, facts);
+    if let (Some(text), Some(href), Some(last)) = (matter, href, draft.breadcrumb.last_mut()) {
+        *last = Crumb {
+            text: text.to_string(),
+            href: Some(href),
+        };
     }
 }
 

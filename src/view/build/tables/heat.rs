@@ -99,8 +99,8 @@ fn made(
     made.note = draft
         .site
         .say(
-            "底色越深，增幅越大。不能比较的写明。",
-            "The darker, the greater the growth.",
+            "底色越深，增幅越大；不能比较的写明原因。",
+            "The darker, the greater the growth; where figures cannot be compared the cell says why.",
         )
         .to_owned();
     Some((made, spec))

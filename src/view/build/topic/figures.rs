@@ -59,7 +59,8 @@ pub fn figures(draft: &mut Draft<'_>, topic: Topic) -> Made {
             *told <= 2
         })
         .take(5)
-        .map(|f| draft.sentence(wording::finding(site.analysis, f).sentence.get(site.lang)))
+        .map(|f| wording::finding(site.analysis, f).in_context)
+        .map(|worded| draft.sentence(worded.get(site.lang)))
         .filter(|sentence| !sentence.is_empty())
         .collect();
     let said = summary.iter().map(plain).collect();
@@ -92,6 +93,7 @@ pub fn figures(draft: &mut Draft<'_>, topic: Topic) -> Made {
                 crate::view::build::lists::lower(&draft.quarter_name(about.quarter))
             ),
         }],
+        status: draft.status(draft.settled(about.quarter)),
         told: said,
         key_figures: key_figures(draft, &about, &ids),
         sections: sections.done(),

@@ -11,7 +11,9 @@ use super::{Draft, stated};
 use crate::model::Observation;
 use crate::plan::PageId;
 use crate::plan::topics::Topic;
-use crate::view::pages::{self, Block, Body, Head, KeyFigure, Link, Section, SideNote, TakeAway};
+use crate::view::pages::{
+    self, Block, Body, Head, KeyFigure, Link, Section, SideNote, Status, TakeAway,
+};
 
 /// A topic's page.
 pub fn topic(draft: &mut Draft<'_>, topic: Topic) -> Body {
@@ -31,6 +33,8 @@ struct Made {
     lead: String,
     /// Facts under the title.
     facts: Vec<String>,
+    /// How certain the figures are.
+    status: Option<Status>,
     /// Sentences for the description, beside the lead.
     told: Vec<String>,
     key_figures: Vec<KeyFigure>,
@@ -57,6 +61,7 @@ fn put_together(draft: &mut Draft<'_>, topic: Topic, made: Made) -> Body {
             title: made.title,
             lead: made.lead,
             facts: made.facts,
+            status: made.status,
             side,
             no_chart: (!has_chart(&made.sections)).then_some(no_chart),
             ..Head::default()

@@ -31,7 +31,7 @@ pub fn publicity(draft: &mut Draft<'_>) -> Made {
         Lang::En => format!("Publicity for legal aid in {place}"),
     };
     let lead = site.say(
-        "印了多少、发了多少，办了多少场活动，有多少人参加。发放的不会多于印制的。",
+        "印了多少、发了多少，办了多少场活动，有多少人参加。发放数都在印制数以内。",
         "What was printed and handed out, how many events were held and how many people came. No more is handed out than was printed.",
     );
     let items: Vec<&Publicity> = site.data.publicity.iter().collect();
