@@ -18,11 +18,11 @@ use mingbai::model::release::{ReleaseName, Vintage};
 use mingbai::publish::{NoStore, manifest_of};
 use mingbai::release::{Ready, Refusal, Request, make};
 use mingbai::view::amendment::text::{Sides, note};
-use mingbai::view::amendment::{csv, json};
+use mingbai::view::amendment::{json, table};
 use support::Files;
 use support::table::Table;
 
-/// A day on which the third quarter of the demonstration is public, and one after a revision.
+/// A day on which the last quarter of the demonstration is public, and one after a revision.
 const FIRST: Date = date(2026, 2, 2);
 const SECOND: Date = date(2026, 3, 2);
 
@@ -87,6 +87,14 @@ fn refused(files: &Files, asked: &Request) -> &'static str {
     found[0].code
 }
 
+/// The words of a page, as they follow one another.
+fn without_tags(html: &str) -> String {
+    let parts = html
+        .split('<')
+        .map(|part| part.rsplit('>').next().unwrap_or_default());
+    parts.collect()
+}
+
 /// Changes the one row that has these cells.
 fn plant(files: &mut Files, path: &str, row: &[(&str, &str)], change: &[(&str, &str)]) {
     edit(files, path, row, |table, at| {
@@ -121,7 +129,10 @@ fn edit(
     files.insert(path.to_owned(), table.csv());
 }
 
-const QUARTER: &str = "data/statistics/2025Q3.csv";
+/// The latest quarter: rows of it may be missing without a gap between others.
+const QUARTER: &str = "data/statistics/2025Q4.csv";
+
+const EARLIER: &str = "data/statistics/2025Q3.csv";
 
 /// The undivided row of a unit, in one cell or another.
 fn of<'a>(region: &'a str, indicator: &'a str) -> [(&'a str, &'a str); 12] {
@@ -175,8 +186,8 @@ fn thirty(files: &mut Files) -> BTreeSet<(String, String)> {
     let mut expect = |kind: &str, key: String| {
         assert!(expected.insert((kind.to_owned(), key)), "planted twice");
     };
-    let flow = |indicator: &str, region: &str| format!("{indicator}|{region}|2025M01-09");
-    let stock = |indicator: &str, region: &str| format!("{indicator}|{region}|2025-09-30");
+    let flow = |indicator: &str, region: &str| format!("{indicator}|{region}|2025");
+    let stock = |indicator: &str, region: &str| format!("{indicator}|{region}|2025-12-31");
     // Values, so that sums still hold; the first with a reason.
     let revised = [
         ("990100", "money.recovered", 30),
@@ -234,21 +245,21 @@ fn thirty(files: &mut Files) -> BTreeSet<(String, String)> {
         files,
         QUARTER,
         &of("990101", "org.centers"),
-        &[("status", "provisional")],
+        &[("status", "final")],
     );
     expect("status", stock("org.centers", "990101"));
     plant(
         files,
         QUARTER,
         &of("990101", "staff.total"),
-        &[("status", "provisional")],
+        &[("status", "final")],
     );
     expect("status", stock("staff.total", "990101"));
     plant(
         files,
         QUARTER,
         &of("990101", "staff.roster"),
-        &[("note", "名册按9月底核定")],
+        &[("note", "名册按12月底核定")],
     );
     expect("note", stock("staff.roster", "990101"));
     plant(
@@ -262,14 +273,15 @@ fn thirty(files: &mut Files) -> BTreeSet<(String, String)> {
         files,
         QUARTER,
         &of("990103", "staff.roster"),
-        &[("source", "cases-2025q3")],
+        &[("source", "cases-2025q4")],
     );
     expect("source", stock("staff.roster", "990103"));
     // Rows that go, a target among them.
-    delete(files, QUARTER, &of("990106", "staff.volunteers"));
-    expect("withdrawn", stock("staff.volunteers", "990106"));
-    delete(files, QUARTER, &of("990107", "dutylawyer.shifts"));
-    expect("withdrawn", flow("dutylawyer.shifts", "990107"));
+    let crossed =
+        |region: &str| format!("case.accepted|{region}|2025|group=women&undertaker=volunteer");
+    for region in ["990103", "990104"] {
+        expect("withdrawn", crossed(region));
+    }
     let target = [
         ("region", "990100"),
         ("year", "2025"),
@@ -318,7 +330,7 @@ fn thirty(files: &mut Files) -> BTreeSet<(String, String)> {
         ),
         (
             "sources",
-            ("id", "work-2025q3"),
+            ("id", "work-2025q4"),
             ("title", "业务保障情况表（示例）"),
             "document",
         ),
@@ -331,30 +343,46 @@ fn thirty(files: &mut Files) -> BTreeSet<(String, String)> {
         };
         expect(kind, id);
     }
-    for region in ["990103", "990104"] {
-        expect("added", flow("complaints", region));
+    for region in ["990101", "990102"] {
+        expect("added", crossed(region));
     }
     assert_eq!(expected.len(), 30);
     expected
+}
+
+/// Adds rows of a breakdown that no other quarter has, so that rows may come and go.
+fn crossed_rows(files: &mut Files, regions: [&str; 2]) {
+    for region in regions {
+        edit(files, QUARTER, &of(region, "case.accepted"), |table, at| {
+            let mut row = table.rows[at].clone();
+            for (column, text) in [
+                ("value", "3"),
+                ("group", "women"),
+                ("undertaker", "volunteer"),
+            ] {
+                row[table.column(column)] = text.to_owned();
+            }
+            table.rows.push(row);
+        });
+    }
 }
 
 /// The demonstration with two releases of a quarter and thirty changes between them.
 fn amended() -> (Files, BTreeSet<(String, String)>) {
     let complete = bare(support::small_demo());
     let mut files = complete.clone();
-    for region in ["990103", "990104"] {
-        delete(&mut files, QUARTER, &of(region, "complaints"));
-    }
-    release(&mut files, "2025Q3", FIRST);
+    crossed_rows(&mut files, ["990103", "990104"]);
+    release(&mut files, "2025Q4", FIRST);
     files.insert(QUARTER.to_owned(), complete[QUARTER].clone());
+    crossed_rows(&mut files, ["990101", "990102"]);
     let expected = thirty(&mut files);
-    release(&mut files, "2025Q3-2", SECOND);
+    release(&mut files, "2025Q4-2", SECOND);
     (files, expected)
 }
 
 fn named(diff: &Diff) -> BTreeSet<(String, String)> {
     let made = diff.differences.iter().filter(|one| !one.follows());
-    made.map(|one| (one.kind().to_owned(), csv::key(one).to_owned()))
+    made.map(|one| (one.kind().to_owned(), table::key(one).to_owned()))
         .collect()
 }
 
@@ -377,8 +405,8 @@ fn thirty_planted_changes_are_the_diff_the_note_and_the_feed() {
     assert!(diff.following() > 5, "derived values follow");
 
     let sides = Sides {
-        from: "2025Q3",
-        to: "2025Q3-2",
+        from: "2025Q4",
+        to: "2025Q4-2",
     };
     let text = note(&diff, sides, Lang::Zh);
     assert!(text.contains("改动30处"), "{text}");
@@ -412,7 +440,7 @@ fn thirty_planted_changes_are_the_diff_the_note_and_the_feed() {
         .collect();
     assert_eq!(own, expected);
     let table = Table::read(
-        csv::table(&diff)
+        table::csv(&diff)
             .strip_prefix("\u{feff}".as_bytes())
             .expect("a mark"),
     );
@@ -421,7 +449,7 @@ fn thirty_planted_changes_are_the_diff_the_note_and_the_feed() {
     assert_eq!(numbers.len(), 30);
 
     let site = support::build_on(files, SECOND);
-    let page = String::from_utf8_lossy(&site["releases/2025Q3-2/changes.txt"]).into_owned();
+    let page = String::from_utf8_lossy(&site["releases/2025Q4-2/changes.txt"]).into_owned();
     assert_eq!(page, text, "the note of the site is that of the command");
     let feed = String::from_utf8_lossy(&site["feeds/releases.xml"]).into_owned();
     let content = feed
@@ -429,21 +457,31 @@ fn thirty_planted_changes_are_the_diff_the_note_and_the_feed() {
         .nth(1)
         .expect("the amendment's entry");
     let content = content.split("</content>").next().unwrap_or_default();
-    assert_eq!(keys(content), rows, "the feed has the note whole");
-    assert!(content.contains("改动30处") && content.contains("石渡县改为石渡市"));
-    let english = String::from_utf8_lossy(&site["en/releases/2025Q3-2/changes.txt"]).into_owned();
+    let content = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&amp;", "&"),
+    ]
+    .iter()
+    .fold(content.to_owned(), |text, (sign, plain)| {
+        text.replace(sign, plain)
+    });
+    assert_eq!(content, text, "the feed has the note whole");
+    let english = String::from_utf8_lossy(&site["en/releases/2025Q4-2/changes.txt"]).into_owned();
     assert!(english.contains("30 changes"), "{english}");
     // Each page tells what it shows.
     let html = |path: &str| String::from_utf8_lossy(&site[path]).into_owned();
-    let money = html("indicators/money.recovered/index.html");
+    let words = |path: &str| without_tags(&html(path));
+    let money = words("indicators/money.recovered/index.html");
     assert!(
         money.contains("补记到账的赔偿"),
         "the reason on the indicator's page"
     );
-    assert!(html("indicators/case.legalhelp/index.html").contains("每案计1件。"));
-    assert!(html("reports/2025Q3/index.html").contains("补记到账的赔偿"));
-    assert!(html("releases/2025Q3/index.html").contains("已有新版"));
-    assert!(!html("releases/2025Q3-2/index.html").contains("已有新版"));
+    assert!(words("indicators/case.legalhelp/index.html").contains("每案计1件。"));
+    assert!(words("reports/2025Q4/index.html").contains("补记到账的赔偿"));
+    assert!(words("releases/2025Q4/index.html").contains("已有新版"));
+    assert!(!words("releases/2025Q4-2/index.html").contains("已有新版"));
     for path in [
         "index.html",
         "data/index.html",
@@ -457,7 +495,7 @@ fn thirty_planted_changes_are_the_diff_the_note_and_the_feed() {
     }
     let map = html("sitemap.xml");
     assert!(
-        map.contains("/releases/2025Q3-2/") && map.contains("/en/releases/"),
+        map.contains("/releases/2025Q4-2/") && map.contains("/en/releases/"),
         "{map}"
     );
 }
@@ -567,7 +605,7 @@ fn nothing_is_released_without_approval_or_with_errors() {
 #[test]
 fn what_is_not_public_is_in_no_release() {
     let mut files = bare(support::small_demo());
-    let mut table = Table::read(&files[QUARTER]);
+    let mut table = Table::read(&files[EARLIER]);
     table.header.push("publish_at".to_owned());
     let indicator = table.column("indicator");
     for row in &mut table.rows {
@@ -578,7 +616,7 @@ fn what_is_not_public_is_in_no_release() {
             String::new()
         });
     }
-    files.insert(QUARTER.to_owned(), table.csv());
+    files.insert(EARLIER.to_owned(), table.csv());
     let whole = made(&files, "2025Q3", date(2026, 6, 1));
     let early = made(&files, "2025Q3", date(2026, 5, 31));
     let rows =
@@ -646,11 +684,13 @@ fn frozen_files_are_published_as_they_are_and_printed_reports_with_them() {
             "{path} was changed"
         );
     }
-    let page = String::from_utf8_lossy(&site["releases/2025Q4/index.html"]).into_owned();
+    let page = without_tags(&String::from_utf8_lossy(
+        &site["releases/2025Q4/index.html"],
+    ));
     for words in [
         "主任办公会（示例）",
         "保密审查表第1号（示例）",
-        "observations.csv",
+        "统计数据",
         "收到的投诉。",
     ] {
         assert!(page.contains(words), "{words}");
@@ -791,14 +831,18 @@ fn todays_rules_run_over_releases() {
     // A released figure that changes without a mark; with one, nobody complains.
     let change = |status: &str| {
         let mut changed = files.clone();
-        for (category, value) in [("合计", "202"), ("民事", "149")] {
-            let row = [("case_type", category)];
-            let cells = [("value", value), ("status", status)];
-            plant(&mut changed, "data/statistics/2025Q2.csv", &row, &cells);
+        for (value, revised) in [("201", "202"), ("148", "149"), ("122", "123")] {
+            let cells = [("value", revised), ("status", status)];
+            plant(
+                &mut changed,
+                "data/statistics/2025Q2.csv",
+                &[("value", value)],
+                &cells,
+            );
         }
         places(changed, "revision-unmarked")
     };
-    assert_eq!(change("provisional").len(), 2);
+    assert_eq!(change("provisional").len(), 3);
     assert_eq!(change("revised"), []);
     assert_eq!(places(files, "revision-unmarked"), []);
 }
@@ -873,11 +917,11 @@ fn the_commands_keep_their_word() {
 
     let table = home.path().join("mine/data/statistics/2025Q2.csv");
     let text = fs::read_to_string(&table).expect("a text");
-    let text = text.replacen("201,provisional", "202,revised", 1).replacen(
-        "148,provisional",
-        "149,revised",
-        1,
-    );
+    let text = [("201", "202"), ("148", "149"), ("122", "123")]
+        .iter()
+        .fold(text, |text, (old, new)| {
+            text.replacen(&format!("{old},provisional"), &format!("{new},revised"), 1)
+        });
     fs::write(&table, text).expect("written");
     let built = run(home.path(), &["build", "mine", "--date", "2026-07-02"]);
     assert_eq!(code(&built), 0, "{}", said(&built));
@@ -902,7 +946,7 @@ fn the_commands_keep_their_word() {
         "{}",
         out(&text)
     );
-    assert!(out(&text).contains("改动2处"), "{}", out(&text));
+    assert!(out(&text).contains("改动3处"), "{}", out(&text));
     let published = published.display().to_string();
     let folders = run(
         home.path(),
@@ -910,12 +954,12 @@ fn the_commands_keep_their_word() {
     );
     assert_eq!(code(&folders), 0, "{}", said(&folders));
     let object: serde_json::Value = serde_json::from_str(&out(&folders)).expect("valid JSON");
-    assert_eq!(object["changes_made"], 2);
+    assert_eq!(object["changes_made"], 3);
     let english = run(
         home.path(),
         &["diff", "2025Q2", "current", "mine", "--lang", "en"],
     );
-    assert!(out(&english).contains("2 changes"), "{}", out(&english));
+    assert!(out(&english).contains("3 changes"), "{}", out(&english));
     let table = run(
         home.path(),
         &["diff", "current", "2025Q2", "mine", "--format", "csv"],
@@ -967,7 +1011,10 @@ fn the_demonstrations_releases_tell_of_its_one_revision() {
         },
         Lang::Zh,
     );
-    assert!(text.contains("1842.00万元改为1866.00万元"), "{text}");
+    assert!(
+        text.contains("1842.36万元改为1866.36万元（+24万元，+1.30%）"),
+        "{text}"
+    );
     let today = Vintage::of(&prepared.public, second.vintage.scope);
     assert_eq!(
         diff(&second.vintage, &today).differences,

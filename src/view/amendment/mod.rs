@@ -1,10 +1,10 @@
 //! What changed between two states of the data, in words and as files.
 //!
-//! One [`Diff`] feeds everything: the note ([`text`]), the tables ([`csv`], [`json`]), the feed, the
+//! One [`Diff`] feeds everything: the note ([`text`]), the tables ([`table`], [`json`]), the feed, the
 //! pages (`build::revisions`) and the command `mingbai diff`. This file words a single difference.
 
-pub mod csv;
 pub mod json;
+pub mod table;
 pub mod text;
 
 use std::sync::Arc;
