@@ -19,8 +19,8 @@ use mingbai::publish::{NoStore, manifest_of};
 use mingbai::release::{Ready, Refusal, Request, make};
 use mingbai::view::amendment::text::{Sides, note};
 use mingbai::view::amendment::{json, table};
-use support::Files;
 use support::table::Table;
+use support::{Files, Site};
 
 /// A day on which the last quarter of the demonstration is public, and one after a revision.
 const FIRST: Date = date(2026, 2, 2);
@@ -180,107 +180,43 @@ fn plus(files: &Files, row: &[(&str, &str)], by: i64) -> String {
     format!("{}{rest}", whole.parse::<i64>().expect("a number") + by)
 }
 
-/// The thirty changes: kind, and the key of the row or the id of the thing.
-fn thirty(files: &mut Files) -> BTreeSet<(String, String)> {
-    let mut expected = BTreeSet::new();
-    let mut expect = |kind: &str, key: String| {
-        assert!(expected.insert((kind.to_owned(), key)), "planted twice");
-    };
-    let flow = |indicator: &str, region: &str| format!("{indicator}|{region}|2025");
-    let stock = |indicator: &str, region: &str| format!("{indicator}|{region}|2025-12-31");
-    // Values, so that sums still hold; the first with a reason.
-    let revised = [
-        ("990100", "money.recovered", 30),
-        ("990101", "money.recovered", 10),
-        ("990102", "money.recovered", 20),
-        ("990100", "case.refused", 1),
-        ("990105", "case.refused", 1),
-    ];
-    for (region, indicator, by) in revised {
-        let value = plus(files, &of(region, indicator), by);
-        let mut change = vec![("value", value.as_str())];
-        if indicator == "money.recovered" {
-            change.extend([("status", "revised"), ("note", "补记到账的赔偿")]);
-        }
-        plant(files, QUARTER, &of(region, indicator), &change);
-        expect("value", flow(indicator, region));
-    }
-    // A figure that turns out not to have been counted, and qualifiers.
-    plant(
-        files,
-        QUARTER,
-        &of("990106", "case.refused"),
-        &[("value", "未统计")],
+/// What was planted: kind, and the key of the row or the id of the thing.
+type Planted = BTreeSet<(String, String)>;
+
+fn expect(planted: &mut Planted, kind: &str, key: impl Into<String>) {
+    assert!(
+        planted.insert((kind.to_owned(), key.into())),
+        "planted twice"
     );
-    expect("value", flow("case.refused", "990106"));
-    for (region, word) in [("990102", "余"), ("990103", "以上"), ("990104", "约")] {
-        let value = plus(files, &of(region, "other.matters"), 0);
-        let value = match word {
-            "约" => format!("{word}{value}"),
-            word => format!("{value}{word}"),
-        };
-        plant(
-            files,
-            QUARTER,
-            &of(region, "other.matters"),
-            &[("value", &value)],
-        );
-        expect("qualifier", flow("other.matters", region));
-    }
-    // Units: another word for a case, and money in yuan.
-    for (region, indicator, unit) in [
-        ("990102", "case.fasttrack", "起"),
-        ("990102", "case.legalhelp", "宗"),
+}
+
+/// The key of an undivided row of the year, or of its last day.
+fn key(indicator: &str, region: &str) -> String {
+    let stock = indicator.starts_with("staff.") || indicator.starts_with("org.");
+    let period = if stock { "2025-12-31" } else { "2025" };
+    format!("{indicator}|{region}|{period}")
+}
+
+/// The thirty changes.
+fn thirty(files: &mut Files) -> Planted {
+    let mut planted = Planted::new();
+    values(files, &mut planted);
+    signs(files, &mut planted);
+    words(files, &mut planted);
+    things(files, &mut planted);
+    // Rows that come and go, a target among them.
+    for (kind, regions) in [
+        ("withdrawn", ["990103", "990104"]),
+        ("added", ["990101", "990102"]),
     ] {
-        let value = format!("{}{unit}", plus(files, &of(region, indicator), 0));
-        plant(files, QUARTER, &of(region, indicator), &[("value", &value)]);
-        expect("unit", flow(indicator, region));
-    }
-    let spent = of("990101", "fund.spent");
-    let yuan = plus(files, &spent, 0).replace('.', "");
-    plant(files, QUARTER, &spent, &[("value", &format!("{yuan}00元"))]);
-    expect("unit", flow("fund.spent", "990101"));
-    // Status, remark, place in the document, document.
-    plant(
-        files,
-        QUARTER,
-        &of("990101", "org.centers"),
-        &[("status", "final")],
-    );
-    expect("status", stock("org.centers", "990101"));
-    plant(
-        files,
-        QUARTER,
-        &of("990101", "staff.total"),
-        &[("status", "final")],
-    );
-    expect("status", stock("staff.total", "990101"));
-    plant(
-        files,
-        QUARTER,
-        &of("990101", "staff.roster"),
-        &[("note", "名册按12月底核定")],
-    );
-    expect("note", stock("staff.roster", "990101"));
-    plant(
-        files,
-        QUARTER,
-        &of("990102", "staff.roster"),
-        &[("locator", "表9")],
-    );
-    expect("locator", stock("staff.roster", "990102"));
-    plant(
-        files,
-        QUARTER,
-        &of("990103", "staff.roster"),
-        &[("source", "cases-2025q4")],
-    );
-    expect("source", stock("staff.roster", "990103"));
-    // Rows that go, a target among them.
-    let crossed =
-        |region: &str| format!("case.accepted|{region}|2025|group=women&undertaker=volunteer");
-    for region in ["990103", "990104"] {
-        expect("withdrawn", crossed(region));
+        for region in regions {
+            let crossed = "group=women&undertaker=volunteer";
+            expect(
+                &mut planted,
+                kind,
+                format!("case.accepted|{region}|2025|{crossed}"),
+            );
+        }
     }
     let target = [
         ("region", "990100"),
@@ -288,66 +224,102 @@ fn thirty(files: &mut Files) -> BTreeSet<(String, String)> {
         ("indicator", "recipients"),
     ];
     delete(files, "data/targets.csv", &target);
-    expect("withdrawn", "recipients|990100|2025|target".to_owned());
-    // What rows refer to.
-    let things: [(&str, (&str, &str), (&str, &str), &str); 8] = [
+    expect(&mut planted, "withdrawn", "recipients|990100|2025|target");
+    assert_eq!(planted.len(), 30);
+    planted
+}
+
+/// Values, so that sums still hold, the first with a reason; one that was not counted after all.
+fn values(files: &mut Files, planted: &mut Planted) {
+    for (region, indicator, by) in [
+        ("990100", "money.recovered", 30),
+        ("990101", "money.recovered", 10),
+        ("990102", "money.recovered", 20),
+        ("990100", "case.refused", 1),
+        ("990105", "case.refused", 1),
+    ] {
+        let value = plus(files, &of(region, indicator), by);
+        let mut change = vec![("value", value.as_str())];
+        if indicator == "money.recovered" {
+            change.extend([("status", "revised"), ("note", "补记到账的赔偿")]);
+        }
+        plant(files, QUARTER, &of(region, indicator), &change);
+        expect(planted, "value", key(indicator, region));
+    }
+    let row = of("990106", "case.refused");
+    plant(files, QUARTER, &row, &[("value", "未统计")]);
+    expect(planted, "value", key("case.refused", "990106"));
+}
+
+/// Qualifiers and units: `{}` stands for the value as it is.
+fn signs(files: &mut Files, planted: &mut Planted) {
+    for (region, indicator, written, kind) in [
+        ("990102", "other.matters", "{}余", "qualifier"),
+        ("990103", "other.matters", "{}以上", "qualifier"),
+        ("990104", "other.matters", "约{}", "qualifier"),
+        ("990102", "case.fasttrack", "{}起", "unit"),
+        ("990102", "case.legalhelp", "{}宗", "unit"),
+        // 154.99 万元 are 1549900 元.
+        ("990101", "fund.spent", "{}00元", "unit"),
+    ] {
+        let row = of(region, indicator);
+        let value = written.replace("{}", &plus(files, &row, 0).replace('.', ""));
+        plant(files, QUARTER, &row, &[("value", &value)]);
+        expect(planted, kind, key(indicator, region));
+    }
+}
+
+/// Status, remark, place in the document, document.
+fn words(files: &mut Files, planted: &mut Planted) {
+    for (region, indicator, column, text) in [
+        ("990101", "org.centers", "status", "final"),
+        ("990101", "staff.total", "status", "final"),
+        ("990101", "staff.roster", "note", "名册按12月底核定"),
+        ("990102", "staff.roster", "locator", "表9"),
+        ("990103", "staff.roster", "source", "cases-2025q4"),
+    ] {
+        plant(files, QUARTER, &of(region, indicator), &[(column, text)]);
+        expect(planted, column, key(indicator, region));
+    }
+}
+
+/// What rows refer to: definitions, names of regions and categories, the title of a document.
+fn things(files: &mut Files, planted: &mut Planted) {
+    let definition = "值班律师提供的法律帮助，每案计1件。";
+    for (table, id, column, text) in [
+        ("indicators", "case.legalhelp", "definition", definition),
+        ("indicators", "doc.drafting", "name:en", "Papers drafted"),
         (
             "indicators",
-            ("id", "case.legalhelp"),
-            ("definition", "值班律师提供的法律帮助，每案计1件。"),
-            "definition",
+            "dutylawyer.shifts",
+            "definition:en",
+            "Shifts of half a day.",
         ),
-        (
-            "indicators",
-            ("id", "doc.drafting"),
-            ("name:en", "Papers drafted"),
-            "definition",
-        ),
-        (
-            "indicators",
-            ("id", "dutylawyer.shifts"),
-            ("definition:en", "Shifts of half a day."),
-            "definition",
-        ),
-        ("regions", ("code", "990105"), ("name", "石渡市"), "region"),
-        (
-            "regions",
-            ("code", "990106"),
-            ("name:en", "Qinghe"),
-            "region",
-        ),
-        (
-            "dimensions",
-            ("category", "phone"),
-            ("name", "电话"),
-            "category",
-        ),
-        (
-            "dimensions",
-            ("category", "online"),
-            ("name", "网上"),
-            "category",
-        ),
-        (
-            "sources",
-            ("id", "work-2025q4"),
-            ("title", "业务保障情况表（示例）"),
-            "document",
-        ),
-    ];
-    for (table, row, change, kind) in things {
-        plant(files, &format!("data/{table}.csv"), &[row], &[change]);
-        let id = match table {
-            "dimensions" => format!("channel={}", row.1),
-            _ => row.1.to_owned(),
+        ("regions", "990105", "name", "石渡市"),
+        ("regions", "990106", "name:en", "Qinghe"),
+        ("dimensions", "phone", "name", "电话"),
+        ("dimensions", "online", "name", "网上"),
+        ("sources", "work-2025q4", "title", "业务保障情况表（示例）"),
+    ] {
+        let (of, kind) = match table {
+            "indicators" => ("id", "definition"),
+            "regions" => ("code", "region"),
+            "dimensions" => ("category", "category"),
+            _ => ("id", "document"),
         };
-        expect(kind, id);
+        plant(
+            files,
+            &format!("data/{table}.csv"),
+            &[(of, id)],
+            &[(column, text)],
+        );
+        let prefix = if table == "dimensions" {
+            "channel="
+        } else {
+            ""
+        };
+        expect(planted, kind, format!("{prefix}{id}"));
     }
-    for region in ["990101", "990102"] {
-        expect("added", crossed(region));
-    }
-    assert_eq!(expected.len(), 30);
-    expected
 }
 
 /// Adds rows of a breakdown that no other quarter has, so that rows may come and go.
@@ -368,7 +340,7 @@ fn crossed_rows(files: &mut Files, regions: [&str; 2]) {
 }
 
 /// The demonstration with two releases of a quarter and thirty changes between them.
-fn amended() -> (Files, BTreeSet<(String, String)>) {
+fn amended() -> (Files, Planted) {
     let complete = bare(support::small_demo());
     let mut files = complete.clone();
     crossed_rows(&mut files, ["990103", "990104"]);
@@ -380,7 +352,7 @@ fn amended() -> (Files, BTreeSet<(String, String)>) {
     (files, expected)
 }
 
-fn named(diff: &Diff) -> BTreeSet<(String, String)> {
+fn named(diff: &Diff) -> Planted {
     let made = diff.differences.iter().filter(|one| !one.follows());
     made.map(|one| (one.kind().to_owned(), table::key(one).to_owned()))
         .collect()
@@ -449,39 +421,48 @@ fn thirty_planted_changes_are_the_diff_the_note_and_the_feed() {
     assert_eq!(numbers.len(), 30);
 
     let site = support::build_on(files, SECOND);
-    let page = String::from_utf8_lossy(&site["releases/2025Q4-2/changes.txt"]).into_owned();
-    assert_eq!(page, text, "the note of the site is that of the command");
-    let feed = String::from_utf8_lossy(&site["feeds/releases.xml"]).into_owned();
-    let content = feed
-        .split("<content type=\"text\">")
-        .nth(1)
-        .expect("the amendment's entry");
-    let content = content.split("</content>").next().unwrap_or_default();
-    let content = [
+    feed_and_note(&site, &text);
+    pages(&site);
+}
+
+/// The site's note and its feed say the same as the command.
+fn feed_and_note(site: &Site, text: &str) {
+    let file = |path: &str| String::from_utf8_lossy(&site[path]).into_owned();
+    assert_eq!(file("releases/2025Q4-2/changes.txt"), text);
+    let feed = file("feeds/releases.xml");
+    let entry = feed.split("<content type=\"text\">").nth(1);
+    let content = entry.and_then(|entry| entry.split("</content>").next());
+    let signs = [
         ("&lt;", "<"),
         ("&gt;", ">"),
         ("&quot;", "\""),
         ("&amp;", "&"),
-    ]
-    .iter()
-    .fold(content.to_owned(), |text, (sign, plain)| {
-        text.replace(sign, plain)
-    });
-    assert_eq!(content, text, "the feed has the note whole");
-    let english = String::from_utf8_lossy(&site["en/releases/2025Q4-2/changes.txt"]).into_owned();
-    assert!(english.contains("30 changes"), "{english}");
-    // Each page tells what it shows.
-    let html = |path: &str| String::from_utf8_lossy(&site[path]).into_owned();
-    let words = |path: &str| without_tags(&html(path));
-    let money = words("indicators/money.recovered/index.html");
-    assert!(
-        money.contains("补记到账的赔偿"),
-        "the reason on the indicator's page"
+    ];
+    let plain = signs.iter().fold(
+        content.expect("the amendment's entry").to_owned(),
+        |text, (sign, plain)| text.replace(sign, plain),
     );
-    assert!(words("indicators/case.legalhelp/index.html").contains("每案计1件。"));
-    assert!(words("reports/2025Q4/index.html").contains("补记到账的赔偿"));
-    assert!(words("releases/2025Q4/index.html").contains("已有新版"));
-    assert!(!words("releases/2025Q4-2/index.html").contains("已有新版"));
+    assert_eq!(plain, text, "the feed has the note whole");
+    let english = file("en/releases/2025Q4-2/changes.txt");
+    assert!(english.contains("30 changes"), "{english}");
+    let map = file("sitemap.xml");
+    for path in ["/releases/2025Q4-2/", "/en/releases/"] {
+        assert!(map.contains(path), "{path} in the site map");
+    }
+}
+
+/// Each page tells what changed in what it shows; the older release leads to the newer one.
+fn pages(site: &Site) {
+    let html = |path: &str| String::from_utf8_lossy(&site[path]).into_owned();
+    for (path, words) in [
+        ("indicators/money.recovered/index.html", "补记到账的赔偿"),
+        ("indicators/case.legalhelp/index.html", "每案计1件。"),
+        ("reports/2025Q4/index.html", "补记到账的赔偿"),
+        ("releases/2025Q4/index.html", "已有新版"),
+    ] {
+        assert!(without_tags(&html(path)).contains(words), "{path}: {words}");
+    }
+    assert!(!html("releases/2025Q4-2/index.html").contains("已有新版"));
     for path in [
         "index.html",
         "data/index.html",
@@ -493,11 +474,6 @@ fn thirty_planted_changes_are_the_diff_the_note_and_the_feed() {
             "{path} leads to the releases"
         );
     }
-    let map = html("sitemap.xml");
-    assert!(
-        map.contains("/releases/2025Q4-2/") && map.contains("/en/releases/"),
-        "{map}"
-    );
 }
 
 #[test]

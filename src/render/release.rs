@@ -138,7 +138,7 @@ fn page_text<'s>(
     let lines = text::ruled_lines(&html);
     for (at, line) in lines.iter().enumerate() {
         let before_heading = lines.get(at + 1).is_some_and(|next| next.heading);
-        if before_heading && !line.heading && is_number(&line.text) {
+        if !line.heading && is_number(&line.text, before_heading) {
             continue;
         }
         if line.heading && !out.is_empty() {
@@ -151,9 +151,9 @@ fn page_text<'s>(
 }
 
 /// True for the printed number of a section (一, 12), which has no line of its own in running text.
-fn is_number(text: &str) -> bool {
-    text.chars()
-        .all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+fn is_number(text: &str, before_heading: bool) -> bool {
+    let digits = before_heading && text.chars().all(|c| c.is_ascii_digit());
+    digits || text.chars().all(|c| "一二三四五六七八九十".contains(c))
 }
 
 fn table(rows: &[&Observation], names: &Names<'_>) -> Vec<u8> {

@@ -330,7 +330,7 @@ impl<'d> Worded<'d> {
             (Lang::Zh, _, 0) => format!("改动{made}处"),
             (Lang::Zh, ..) => format!("改动{made}处，另有{following}个推算值随之变化"),
             (Lang::En, 0, 0) => "nothing changed".to_owned(),
-            (Lang::En, _, 0) => format!("{}", changes(made)),
+            (Lang::En, _, 0) => changes(made),
             (Lang::En, _, 1) => format!("{}; one derived value follows", changes(made)),
             (Lang::En, ..) => format!("{}; {following} derived values follow", changes(made)),
         }
