@@ -17,7 +17,7 @@ use mingbai::pipeline;
 use mingbai::release::{Side, current, named};
 use mingbai::resolve::releases;
 use mingbai::view::amendment::text::Sides;
-use mingbai::view::amendment::{csv, json, text};
+use mingbai::view::amendment::{json, table, text};
 
 use super::{INPUT, MACHINE, moment, now, output};
 
@@ -84,7 +84,7 @@ pub fn run(options: &Options, lang: Lang) -> ExitCode {
     };
     let bytes = match options.format {
         Format::Text => text::note(&found, names, lang).into_bytes(),
-        Format::Csv => csv::table(&found),
+        Format::Csv => table::csv(&found),
         Format::Json => json::object(&found, names),
     };
     if from.vintage.scope != to.vintage.scope {

@@ -29,11 +29,12 @@ const HEAD: &str = "\
 
 一个项目有 `site.toml`（设置）、`data/`（表格）和 `content/`（文章）。表格用 CSV，或者 XLSX、XLS、ODS；\
 文字编码用 UTF-8、GB18030 或 UTF-16 都可以。表头用下面任何一种写法，列的先后、行的先后都不影响结果。\
-一格里有几项时用 `;`、`、` 或 `|` 分开。`order` 列是显示的顺序。
+一格里有几项时用 `;`、`、` 或 `|` 分开。`order` 列是显示的顺序。`releases/` 由 `mingbai release` 写，不要改动，见 [releases.md](releases.md)。
 
 A project has `site.toml`, tables in `data/` (CSV, XLSX, XLS or ODS; UTF-8, GB18030 or UTF-16) and texts in
 `content/`. Headers may be written in any of the ways below; the order of columns and rows does not matter.
-Several items of one cell are separated by `;`, `、` or `|`.
+Several items of one cell are separated by `;`, `、` or `|`. `releases/` is written by `mingbai release` and never changed by hand; see
+[releases.md](releases.md).
 
 ";
 

@@ -16,8 +16,9 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
+use super::export::csv::{observation, observations_head};
+use super::export::metadata;
 use super::export::names::Names;
-use super::export::{csv, metadata};
 use super::page::PageRenderer;
 use super::search::text;
 use super::site::{RenderProblem, Renderer};
@@ -28,8 +29,9 @@ use crate::model::release::vintage::covers;
 use crate::model::release::{Approval, Definitions, ReleaseName, Thing, Vintage};
 use crate::model::{Observation, Period};
 use crate::plan::PageId;
-use crate::publish::{DEFINITIONS, HEAD, OBSERVATIONS};
+use crate::publish::{DEFINITIONS, HEAD, OBSERVATIONS, RELEASES};
 use crate::view::build::{self, PrintedFiles, Site};
+use crate::view::pages::Body;
 
 /// The files of a release that is to be made, by name, without their manifest.
 pub type Frozen = BTreeMap<String, Vec<u8>>;
@@ -124,15 +126,19 @@ fn page_text<'s>(
     page: PageId,
     pages: &PageRenderer,
 ) -> Result<Vec<u8>, RenderProblem> {
-    let built = build::build(site, page);
+    let mut built = build::build(site, page);
+    if let Body::Report(report) = &mut built.page.body {
+        // A release does not list releases: itself it cannot.
+        report.sections.retain(|section| section.id != RELEASES);
+    }
     let html = pages
         .render(&built.page)
         .map_err(|problem| RenderProblem::Input(vec![super::site::diagnostic(&problem)]))?;
     let mut out = String::new();
-    let lines = text::lines(&html);
+    let lines = text::ruled_lines(&html);
     for (at, line) in lines.iter().enumerate() {
         let before_heading = lines.get(at + 1).is_some_and(|next| next.heading);
-        if before_heading && !line.heading && is_number(&line.text) {
+        if !line.heading && is_number(&line.text, before_heading) {
             continue;
         }
         if line.heading && !out.is_empty() {
@@ -145,15 +151,15 @@ fn page_text<'s>(
 }
 
 /// True for the printed number of a section (一, 12), which has no line of its own in running text.
-fn is_number(text: &str) -> bool {
-    text.chars()
-        .all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+fn is_number(text: &str, before_heading: bool) -> bool {
+    let digits = before_heading && text.chars().all(|c| c.is_ascii_digit());
+    digits || text.chars().all(|c| "一二三四五六七八九十".contains(c))
 }
 
 fn table(rows: &[&Observation], names: &Names<'_>) -> Vec<u8> {
-    let mut text = csv::observations_head(names);
+    let mut text = observations_head(names);
     for row in rows {
-        text.push_str(&csv::observation(row, names));
+        text.push_str(&observation(row, names));
     }
     text.into_bytes()
 }

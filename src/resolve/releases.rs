@@ -8,14 +8,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
-use serde::Deserialize;
 
 use crate::diag::{Diagnostic, Diagnostics, Words};
 use crate::load::raw::{Node, RawAsset, RawRelease, RawRow};
 use crate::model::dataset::RecordedRelease;
 use crate::model::period_parse;
 use crate::model::release::{
-    Approval, Definitions, FrozenFile, FrozenRelease, FrozenRow, ReleaseName, RowId, Thing, Vintage,
+    Approval, Definitions, FrozenFile, FrozenRelease, FrozenRow, ReleaseName, RowId, Thing, Things,
+    Vintage,
 };
 use crate::model::{Absence, Measure, Qualifier, Quantity, Status, Unit, Value};
 use crate::source::Place;
@@ -190,9 +190,8 @@ fn head(raw: &RawRelease) -> Result<(ReleaseName, Approval, Arc<str>), Fault> {
 
 /// `definitions.json`: its members are the lists of [`Thing::list`].
 fn definitions(file: &RawAsset) -> Result<Definitions, Fault> {
-    #[derive(Deserialize)]
-    struct Written(BTreeMap<String, BTreeMap<Arc<str>, BTreeMap<Arc<str>, Arc<str>>>>);
-    let Written(mut lists) = serde_json::from_slice(&file.bytes).map_err(|error| {
+    let read = serde_json::from_slice::<BTreeMap<String, Things>>(&file.bytes);
+    let mut lists = read.map_err(|error| {
         let at = |n: usize| u32::try_from(n).unwrap_or(u32::MAX).max(1);
         let place = Place::text(&file.file, at(error.line()), at(error.column()));
         Fault::new(

@@ -20,7 +20,7 @@ use super::period::{Period, Span};
 use super::period_parse;
 
 pub use row::{FrozenRow, RowId};
-pub use vintage::{Definitions, Thing, Vintage};
+pub use vintage::{Definitions, Thing, Things, Vintage};
 
 /// The name of a release and of its folder: `2025Q3`, and `2025Q3-2` for the second edition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

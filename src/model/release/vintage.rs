@@ -46,9 +46,12 @@ impl Thing {
     }
 }
 
-/// Every thing that rows refer to, with its fields (`name`, `definition` …). What is not given
+/// Things of one kind by their ids, with their fields (`name`, `definition` …). What is not given
 /// has no field.
-pub type Definitions = BTreeMap<Thing, BTreeMap<Arc<str>, BTreeMap<Arc<str>, Arc<str>>>>;
+pub type Things = BTreeMap<Arc<str>, BTreeMap<Arc<str>, Arc<str>>>;
+
+/// Everything that rows refer to.
+pub type Definitions = BTreeMap<Thing, Things>;
 
 /// A data set as it stood on a day.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

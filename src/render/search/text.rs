@@ -52,12 +52,22 @@ const INLINE: [&str; 17] = [
 /// Classes of boxes that are not read: links to files, words to copy.
 const SKIPPED_CLASSES: [&str; 3] = ["actions", "copy", "js-only"];
 
-/// The lines of a page's `<main>`.
+/// The lines of a page's `<main>`; the cells of a row are one line.
 pub fn lines(html: &str) -> Vec<Line> {
+    lines_with(html, " ")
+}
+
+/// The same with a bar between the cells of a row, so that neighbouring figures stay apart.
+pub fn ruled_lines(html: &str) -> Vec<Line> {
+    lines_with(html, " | ")
+}
+
+fn lines_with(html: &str, between: &'static str) -> Vec<Line> {
     let start = html.find("<main").unwrap_or(html.len());
     let end = html.find("</main>").unwrap_or(html.len());
     let mut reader = Reader {
         rest: html.get(start..end.max(start)).unwrap_or_default(),
+        between,
         line: String::new(),
         heading: false,
         lines: Vec::new(),
@@ -68,6 +78,8 @@ pub fn lines(html: &str) -> Vec<Line> {
 
 struct Reader<'a> {
     rest: &'a str,
+    /// What stands between the cells of a row.
+    between: &'static str,
     line: String,
     heading: bool,
     lines: Vec<Line>,
@@ -103,8 +115,8 @@ impl Reader<'_> {
             return;
         }
         if matches!(name, "td" | "th") {
-            // The cells of a row are one line.
-            self.line.push(' ');
+            let begun = !closing && !self.line.trim().is_empty();
+            self.line.push_str(if begun { self.between } else { " " });
             return;
         }
         self.finish();
@@ -217,5 +229,6 @@ mod tests {
         let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
         assert_eq!(texts, ["安和区", "挽回28.6 万元 & 更多", "地区 1"]);
         assert!(lines[0].heading && !lines[1].heading);
+        assert_eq!(ruled_lines(html)[2].text, "地区 | 1");
     }
 }

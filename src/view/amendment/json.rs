@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::csv::{key, reason, value};
+use super::table::{key, reason, value};
 use super::text::Sides;
 use crate::analyse::diff::{Diff, Difference, Reason, Subject};
 

@@ -1,10 +1,10 @@
 //! What changed between two states of the data, in words and as files.
 //!
-//! One [`Diff`] feeds everything: the note ([`text`]), the tables ([`csv`], [`json`]), the feed, the
+//! One [`Diff`] feeds everything: the note ([`text`]), the tables ([`table`], [`json`]), the feed, the
 //! pages (`build::revisions`) and the command `mingbai diff`. This file words a single difference.
 
-pub mod csv;
 pub mod json;
+pub mod table;
 pub mod text;
 
 use std::sync::Arc;
@@ -330,7 +330,7 @@ impl<'d> Worded<'d> {
             (Lang::Zh, _, 0) => format!("改动{made}处"),
             (Lang::Zh, ..) => format!("改动{made}处，另有{following}个推算值随之变化"),
             (Lang::En, 0, 0) => "nothing changed".to_owned(),
-            (Lang::En, _, 0) => format!("{}", changes(made)),
+            (Lang::En, _, 0) => changes(made),
             (Lang::En, _, 1) => format!("{}; one derived value follows", changes(made)),
             (Lang::En, ..) => format!("{}; {following} derived values follow", changes(made)),
         }

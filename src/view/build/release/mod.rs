@@ -11,7 +11,7 @@ use crate::diag::Lang;
 use crate::model::release::FrozenRelease;
 use crate::plan::PageId;
 use crate::view::amendment::text::Sides;
-use crate::view::amendment::{Worded, csv, json, text};
+use crate::view::amendment::{Worded, json, table, text};
 use crate::view::citation::{self, Cited};
 use crate::view::date;
 use crate::view::pages::{
@@ -315,12 +315,12 @@ fn change_files(draft: &mut Draft<'_>, amendment: &Amendment, file: &str) -> Tak
     let mut note = draft.attach(&format!("{folder}{file}.txt"), note, "TXT");
     note.text = site.say("修订说明", "Amendment note").to_owned();
     let words = site.say("逐处变化", "Every change");
-    let table = draft.attach_once(&format!("{file}.csv"), csv::table(diff), words, "CSV");
+    let rows = draft.attach_once(&format!("{file}.csv"), table::csv(diff), words, "CSV");
     let object = json::object(diff, sides);
     let object = draft.attach_once(&format!("{file}.json"), object, words, "JSON");
     TakeAway {
         title: site.say("下载", "Download").to_owned(),
-        downloads: vec![note, table, object],
+        downloads: vec![note, rows, object],
         links: Vec::new(),
         copy: Vec::new(),
     }

@@ -54,8 +54,8 @@ pub const COLUMNS: [(&str, &str, &str); 15] = [
     ("note", "写明的原因", "the reason as noted"),
 ];
 
-/// The table.
-pub fn table(diff: &Diff) -> Vec<u8> {
+/// The table as CSV.
+pub fn csv(diff: &Diff) -> Vec<u8> {
     let heads: Vec<&str> = COLUMNS.iter().map(|(name, ..)| *name).collect();
     let mut out = format!("\u{feff}{}\r\n", heads.join(","));
     for (number, one) in (1..).zip(&diff.differences) {
