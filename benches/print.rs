@@ -53,7 +53,8 @@ fn city(stations: usize, sections: usize) -> ProjectFiles {
         cards.as_bytes().to_vec(),
     ));
     let front = "---\ntitle: 法律援助报告\nslug: report\nkind: report\ndate: 2026-01-20\nperiod: 2025Q4\n---\n";
-    let paragraph = "律师查到工程款已拨给分包单位，要求总承包单位先行清偿，三方达成调解，钱全部到账。";
+    let paragraph =
+        "律师查到工程款已拨给分包单位，要求总承包单位先行清偿，三方达成调解，钱全部到账。";
     let section = |n: usize| format!("\n## 第{n}个例子\n\n{}\n", paragraph.repeat(12));
     let report: String = (1..=sections).map(section).collect();
     all.push((

@@ -187,7 +187,10 @@ mod tests {
                 x += length;
             }
         }
-        let dark: usize = rows.iter().flat_map(|row| row.dashes.iter().step_by(2)).sum();
+        let dark: usize = rows
+            .iter()
+            .flat_map(|row| row.dashes.iter().step_by(2))
+            .sum();
         assert_eq!(dark, modules.dark.iter().filter(|dark| **dark).count());
     }
 }

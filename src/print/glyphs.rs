@@ -21,11 +21,7 @@ pub fn missing(sheet: &Sheet, fonts: &Fonts) -> BTreeMap<char, String> {
     found
 }
 
-fn collect(
-    value: &serde_json::Value,
-    none: &FxHashSet<char>,
-    found: &mut BTreeMap<char, String>,
-) {
+fn collect(value: &serde_json::Value, none: &FxHashSet<char>, found: &mut BTreeMap<char, String>) {
     use serde_json::Value;
     match value {
         Value::String(text) => {
@@ -35,9 +31,7 @@ fn collect(
         }
         Value::Array(items) => items.iter().for_each(|item| collect(item, none, found)),
         Value::Object(members) => {
-            members
-                .values()
-                .for_each(|item| collect(item, none, found));
+            members.values().for_each(|item| collect(item, none, found));
         }
         _ => {}
     }

@@ -40,7 +40,13 @@ pub fn separated([red, green, blue]: [u8; 3]) -> [u8; 4] {
     let (cyan, magenta, yellow, black) = (part(red), part(green), part(blue), 255 - most);
     let colours = cyan + magenta + yellow;
     let room = MOST * 255 / 100 - black;
-    let fit = |ink: u32| if colours > room { ink * room / colours } else { ink };
+    let fit = |ink: u32| {
+        if colours > room {
+            ink * room / colours
+        } else {
+            ink
+        }
+    };
     [fit(cyan), fit(magenta), fit(yellow), black].map(|ink| u8::try_from(ink).unwrap_or(255))
 }
 
@@ -157,7 +163,9 @@ mod tests {
 
     #[test]
     fn four_colours_come_back_from_a_picture() {
-        let inks: Vec<u8> = std::iter::repeat_n([0, 200, 100, 30], 64).flatten().collect();
+        let inks: Vec<u8> = std::iter::repeat_n([0, 200, 100, 30], 64)
+            .flatten()
+            .collect();
         let four = jpeg((8, 8), &inks, ColorType::Cmyk).unwrap();
         assert_eq!(components(&four), Some(4));
         let pair = picture(&Bytes::new(four)).unwrap();

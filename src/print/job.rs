@@ -80,7 +80,12 @@ impl Job<'_, '_> {
                     data.separated.push((path, pair.print));
                 }
                 Err(trouble) => {
-                    said.push(say::unprintable_picture(self.document, &path, line, trouble));
+                    said.push(say::unprintable_picture(
+                        self.document,
+                        &path,
+                        line,
+                        trouble,
+                    ));
                 }
             }
         }
@@ -173,13 +178,7 @@ impl Job<'_, '_> {
     }
 
     /// Writes one PDF.
-    pub fn write(
-        &self,
-        document: &PagedDocument,
-        twin: Twin,
-        slug: &str,
-        printed: &mut Printed,
-    ) {
+    pub fn write(&self, document: &PagedDocument, twin: Twin, slug: &str, printed: &mut Printed) {
         let name = match twin {
             Twin::Archive => format!("{slug}.pdf"),
             Twin::Print => format!("{slug}.print.pdf"),

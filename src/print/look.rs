@@ -9,8 +9,8 @@ use typst::model::HeadingElem;
 use typst::visualize::ImageKind;
 use typst_layout::PagedDocument;
 
-use super::press::Report;
 use super::job::Job;
+use super::press::Report;
 use super::say;
 use crate::diag::Diagnostic;
 use crate::view::sheet::{Block, Sheet};

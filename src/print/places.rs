@@ -73,7 +73,8 @@ fn in_blocks(blocks: &[Block], words: &str) -> Option<Place> {
 fn in_front_matter(job: &Job<'_, '_>, words: &str) -> Option<Place> {
     let facts = job.facts;
     let has = |all: &[std::sync::Arc<str>]| all.iter().any(|one| one.contains(words));
-    let one = |text: &Option<std::sync::Arc<str>>| text.as_deref().unwrap_or_default().contains(words);
+    let one =
+        |text: &Option<std::sync::Arc<str>>| text.as_deref().unwrap_or_default().contains(words);
     let inserted = facts.inserts.iter().find(|insert| match &insert.what {
         Inserted::Qr(all) | Inserted::Lines(all) => has(all),
         _ => false,

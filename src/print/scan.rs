@@ -5,8 +5,8 @@ use typst::layout::{Abs, Frame, Point, Size};
 use typst_layout::{Page, PagedDocument};
 use typst_render::RenderOptions;
 
-use super::press::Report;
 use super::job::Job;
+use super::press::Report;
 use super::say;
 use crate::diag::Diagnostic;
 
@@ -107,8 +107,7 @@ mod grey {
             };
             let inner = QUIET..QUIET + side;
             let outside = |x: &usize, y: &usize| !(inner.contains(x) && inner.contains(y));
-            let covered = (0..modules)
-                .any(|y| (0..modules).any(|x| outside(&x, &y) && dark(x, y)));
+            let covered = (0..modules).any(|y| (0..modules).any(|x| outside(&x, &y) && dark(x, y)));
             if covered {
                 return None;
             }

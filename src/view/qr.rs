@@ -35,7 +35,9 @@ pub fn modules(address: &str) -> Option<Modules> {
 
 /// Modules a side of an address's code, without drawing it; `None` if it is too long for one.
 pub fn side(address: &str) -> Option<usize> {
-    let version = qrcode::bits::encode_auto(address.as_bytes(), EcLevel::M).ok()?.version();
+    let version = qrcode::bits::encode_auto(address.as_bytes(), EcLevel::M)
+        .ok()?
+        .version();
     usize::try_from(version.width()).ok()
 }
 

@@ -90,7 +90,11 @@ fn faults_of_archive_twins_are_found_by_name() {
         ("/S/H2", "/S/H4", "headings skip a level"),
         ("/Contents<", "/Nothing<", "link without words"),
         ("/StructParent ", "/NoParent ", "link outside the structure"),
-        ("/StructParents ", "/NoParents ", "page outside the structure"),
+        (
+            "/StructParents ",
+            "/NoParents ",
+            "page outside the structure",
+        ),
         ("/FontFile", "/NoFile", "font not embedded"),
         ("/ToUnicode", "/NoUnicode", "font without characters"),
         ("/Outlines", "/NoMarks", "no bookmarks"),
@@ -100,11 +104,7 @@ fn faults_of_archive_twins_are_found_by_name() {
             "<pdfaid:conformance>B",
             "no claim of PDF/A-2a",
         ),
-        (
-            "<pdfuaid:part>1",
-            "<pdfuaid:part>0",
-            "no claim of PDF/UA-1",
-        ),
+        ("<pdfuaid:part>1", "<pdfuaid:part>0", "no claim of PDF/UA-1"),
     ] {
         let planted = replaced(report, old, new, Last::All);
         assert!(archive::faults(&planted).contains(&fault), "{fault}");
@@ -118,7 +118,11 @@ fn faults_of_boxes_are_found_on_any_page() {
     for (old, new, fault) in [
         ("/TrimBox", "/NoTrim", "no trim box"),
         ("/BleedBox", "/NoBleed", "no bleed box"),
-        ("/BleedBox [19.845", "/BleedBox [28.345", "bleed is not 3 mm"),
+        (
+            "/BleedBox [19.845",
+            "/BleedBox [28.345",
+            "bleed is not 3 mm",
+        ),
         ("/MediaBox", "/NoMedia", "no bleed box"),
     ] {
         let planted = replaced(report, old, new, Last::Alone);
@@ -133,7 +137,9 @@ fn faults_of_ink_are_found_by_name() {
     let print = super::file("wage-leaflet/wage-leaflet.print.pdf");
     assert_eq!(press::faults(print), Vec::<&str>::new());
     let before_text = |ink: &str| {
-        let planted = in_first_page(print, |text| text.replacen("\nBT ", &format!("\n{ink}\nBT "), 1));
+        let planted = in_first_page(print, |text| {
+            text.replacen("\nBT ", &format!("\n{ink}\nBT "), 1)
+        });
         press::faults(&planted)
     };
     assert_eq!(before_text("0 0 0 rg"), ["RGB text"]);
@@ -166,15 +172,28 @@ fn pictures_are_in_four_colours() {
     assert_eq!(archive::faults(twin), Vec::<&str>::new());
     let twin = &files["brochures/pictured/pictured.print.pdf"];
     assert_eq!(press::faults(twin), Vec::<&str>::new());
-    let planted = replaced(twin, "/ColorSpace/DeviceCMYK", "/ColorSpace/DeviceRGB", Last::All);
+    let planted = replaced(
+        twin,
+        "/ColorSpace/DeviceCMYK",
+        "/ColorSpace/DeviceRGB",
+        Last::All,
+    );
     assert_eq!(press::faults(&planted), ["RGB picture"]);
 }
 
 #[test]
 fn pictures_that_cannot_be_printed_are_refused_with_their_place() {
     for (name, bytes, words) in [
-        ("slope.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>".to_vec(), "four colours"),
-        ("slope.png", b"\x89PNG\r\n\x1a\nbroken".to_vec(), "cannot be read"),
+        (
+            "slope.svg",
+            b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>".to_vec(),
+            "four colours",
+        ),
+        (
+            "slope.png",
+            b"\x89PNG\r\n\x1a\nbroken".to_vec(),
+            "cannot be read",
+        ),
     ] {
         let mut files = with_picture();
         let path = "content/brochures/pictured.md";
@@ -202,7 +221,10 @@ fn codes_that_no_phone_reads_are_refused() {
         files.insert("site.toml".to_owned(), site.into_bytes());
         let theme = b"[theme]\nname = \"own\"\nextends = \"default\"\nview = 1\n".to_vec();
         files.insert("themes/own/theme.toml".to_owned(), theme);
-        files.insert("themes/own/print/poster.typ".to_owned(), changed.into_bytes());
+        files.insert(
+            "themes/own/print/poster.typ".to_owned(),
+            changed.into_bytes(),
+        );
         let (_, said) = print(files, &["brochures/wage-poster"]);
         let codes: Vec<&str> = said.iter().map(|d| d.code).collect();
         assert_eq!(codes, ["print-qr"], "{said:?}");
@@ -217,5 +239,8 @@ fn codes_that_no_phone_reads_are_refused() {
     assert!(seen.is_some());
     // It is too small.
     let small = "qr(sheet.qr, 15mm)";
-    assert_eq!(change("qr(sheet.qr, size)", small).as_deref(), Some("15.0 mm"));
+    assert_eq!(
+        change("qr(sheet.qr, size)", small).as_deref(),
+        Some("15.0 mm")
+    );
 }

@@ -48,7 +48,11 @@ fn all(words: &str, short: &str) -> Vec<Hostile> {
     ];
     let mut case = own("case", "case: anhe-wages-2025-03\n", "");
     let told = String::from_utf8(case.files[CASE].clone()).expect("text");
-    let with = told.replacen("## 案情简介\n\n", &format!("## 案情简介\n\n`{words}`\n\n"), 1);
+    let with = told.replacen(
+        "## 案情简介\n\n",
+        &format!("## 案情简介\n\n`{words}`\n\n"),
+        1,
+    );
     assert_ne!(told, with);
     case.files.insert(CASE.to_owned(), with.into_bytes());
     case.written = CASE;
@@ -57,7 +61,10 @@ fn all(words: &str, short: &str) -> Vec<Hostile> {
     card.files = support::map_tables(card.files, |path, mut table| {
         if path == STATIONS {
             let (id, address) = (table.column("id"), table.column("address"));
-            let row = table.rows.iter_mut().find(|row| row[id] == "liuyin-station");
+            let row = table
+                .rows
+                .iter_mut()
+                .find(|row| row[id] == "liuyin-station");
             row.expect("a station")[address] = words.to_owned();
         }
         vec![(path.to_owned(), table.csv())]
@@ -84,7 +91,9 @@ fn hostile_text_can_be_read_in_every_kind() {
     for Hostile { kind, files, .. } in all(MARKS, SHORT) {
         let (files, _) = print(files, &["brochures/hostile"]);
         for name in ["hostile.pdf", "hostile.print.pdf"] {
-            let text = dense(&super::words::pdf_text(&files[&format!("brochures/hostile/{name}")]));
+            let text = dense(&super::words::pdf_text(
+                &files[&format!("brochures/hostile/{name}")],
+            ));
             // A long line may be broken by the text beside it; its parts are there.
             for part in MARKS.split(' ') {
                 assert!(text.contains(part), "{kind} {name}: {part}");
@@ -121,9 +130,12 @@ fn what_cannot_be_printed_is_refused_with_its_place_in_every_kind() {
 
 #[test]
 fn a_booklet_repeats_what_is_wrong_with_its_original() {
-    let report = all("表情😀", "平常的题目").into_iter().find(|one| one.kind == "report");
+    let report = all("表情😀", "平常的题目")
+        .into_iter()
+        .find(|one| one.kind == "report");
     let mut files = report.expect("a report").files;
-    let text = "---\ntitle: 骑马订\nslug: bound\nkind: booklet\nof: hostile\ndate: 2025-11-03\n---\n";
+    let text =
+        "---\ntitle: 骑马订\nslug: bound\nkind: booklet\nof: hostile\ndate: 2025-11-03\n---\n";
     let path = "content/brochures/bound.md".to_owned();
     files.insert(path, text.as_bytes().to_vec());
     let (made, said) = print(files, &["brochures/bound", "brochures/hostile"]);

@@ -93,8 +93,14 @@ fn a_panel_that_is_too_full_is_named() {
         .map(|n| format!("第{n}段文字，写得很长很长很长很长。\n\n"))
         .collect();
     let front = "---\ntitle: 平常的题目\nslug: hostile\nkind: leaflet\ndate: 2025-11-03\n---\n";
-    let (_, said) = print(with(&format!("{front}\n## 第一面\n\n{text}")), &["brochures/hostile"]);
-    let found = said.iter().find(|d| d.code == "print-overfull").expect("a fault");
+    let (_, said) = print(
+        with(&format!("{front}\n## 第一面\n\n{text}")),
+        &["brochures/hostile"],
+    );
+    let found = said
+        .iter()
+        .find(|d| d.code == "print-overfull")
+        .expect("a fault");
     assert!(found.message.zh.contains("第一面"), "{}", found.message.zh);
     assert_eq!(found.place.as_ref().map(|place| place.line), Some(8));
 }

@@ -18,7 +18,10 @@ fn told(program: &str, arguments: &[&str], fine: &[i32]) -> Vec<u8> {
     let done = done.unwrap_or_else(|problem| panic!("{program}: {problem}"));
     let code = done.status.code().unwrap_or(-1);
     let said = String::from_utf8_lossy(&done.stderr).into_owned();
-    assert!(fine.contains(&code), "{program} {arguments:?}: {code} {said}");
+    assert!(
+        fine.contains(&code),
+        "{program} {arguments:?}: {code} {said}"
+    );
     done.stdout
 }
 
@@ -45,16 +48,25 @@ fn expected(prepared: &Prepared, document: &Document) -> Vec<String> {
         BrochureKind::Bulletin => Vec::new(),
         BrochureKind::Booklet => {
             let of = facts.of.as_deref().expect("an original");
-            let original = data.documents.iter().find(|d| {
-                d.kind == DocumentKind::Brochure && *d.slug == *of && !d.english
-            });
+            let original = data
+                .documents
+                .iter()
+                .find(|d| d.kind == DocumentKind::Brochure && *d.slug == *of && !d.english);
             vec![own(original.expect("an original"))]
         }
         BrochureKind::Card => {
             let regions = &data.catalogue.regions;
-            let inside = |region| document.region.is_none_or(|of| regions.is_within(region, of));
-            let all = data.stations.iter().filter(|one| one.closed.is_none() && inside(one.region));
-            all.map(|one| format!("{base}stations/{}/", one.id)).collect()
+            let inside = |region| {
+                document
+                    .region
+                    .is_none_or(|of| regions.is_within(region, of))
+            };
+            let all = data
+                .stations
+                .iter()
+                .filter(|one| one.closed.is_none() && inside(one.region));
+            all.map(|one| format!("{base}stations/{}/", one.id))
+                .collect()
         }
         _ => vec![own(document)],
     }
@@ -87,8 +99,14 @@ fn read(folder: &Path, pdf: &str) -> Vec<String> {
 fn most_ink(folder: &Path, pdf: &str) -> u32 {
     let out = folder.join("ink.pam").to_string_lossy().into_owned();
     let arguments = [
-        "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=pamcmyk32", "-r50",
-        &format!("-sOutputFile={out}"), pdf,
+        "-q",
+        "-dNOPAUSE",
+        "-dBATCH",
+        "-dSAFER",
+        "-sDEVICE=pamcmyk32",
+        "-r50",
+        &format!("-sOutputFile={out}"),
+        pdf,
     ];
     told("gs", &arguments, &[0]);
     let bytes = std::fs::read(&out).expect("a picture");
@@ -102,7 +120,9 @@ fn most_ink(folder: &Path, pdf: &str) -> u32 {
         };
         let size = number("WIDTH ") * number("HEIGHT ") * number("DEPTH ");
         let (pixels, after) = rest[at + 7..].split_at(size);
-        let inks = pixels.chunks(4).map(|inks| inks.iter().map(|ink| u32::from(*ink)).sum::<u32>());
+        let inks = pixels
+            .chunks(4)
+            .map(|inks| inks.iter().map(|ink| u32::from(*ink)).sum::<u32>());
         most = most.max(inks.max().unwrap_or(0));
         rest = after;
     }
@@ -117,7 +137,14 @@ fn assert_boxes(pdf: &str) {
     let said = text("pdfinfo", &["-box", "-f", "1", "-l", &pages, pdf]);
     let edges = |name: &str| -> Vec<f64> {
         let lines = said.lines().filter(|line| line.contains(name));
-        let left = |line: &str| line.split(':').nth(1)?.split_whitespace().next()?.parse().ok();
+        let left = |line: &str| {
+            line.split(':')
+                .nth(1)?
+                .split_whitespace()
+                .next()?
+                .parse()
+                .ok()
+        };
         lines.filter_map(left).collect()
     };
     let (trim, bleed) = (edges("TrimBox"), edges("BleedBox"));

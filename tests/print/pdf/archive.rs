@@ -23,10 +23,19 @@ pub fn faults(bytes: &[u8]) -> Vec<&'static str> {
     must(file.dict(root, "StructTreeRoot").is_some(), "no structure");
     let language = matches!(file.get(root, "Lang"), Some(Value::Text(text)) if !text.is_empty());
     must(language, "no language");
-    must(set("ViewerPreferences", "DisplayDocTitle"), "title not shown");
-    must(!file.list(root, "OutputIntents").is_empty(), "no output intent");
+    must(
+        set("ViewerPreferences", "DisplayDocTitle"),
+        "title not shown",
+    );
+    must(
+        !file.list(root, "OutputIntents").is_empty(),
+        "no output intent",
+    );
     let pages = file.pages();
-    must(pages.len() < 9 || root.contains_key("Outlines"), "no bookmarks");
+    must(
+        pages.len() < 9 || root.contains_key("Outlines"),
+        "no bookmarks",
+    );
     let inside = |page: &&Dict| page.contains_key("StructParents");
     must(pages.iter().all(inside), "page outside the structure");
     described(&file, root, &mut faults);
@@ -80,14 +89,17 @@ fn structure(file: &File, tree: &Dict, faults: &mut BTreeSet<&'static str>) {
     let mut open = vec![tree];
     while let Some(node) = open.pop() {
         let role = node.get("S").and_then(Value::name).unwrap_or_default();
-        let words = |key: &str| matches!(file.get(node, key), Some(Value::Text(t)) if !t.is_empty());
+        let words =
+            |key: &str| matches!(file.get(node, key), Some(Value::Text(t)) if !t.is_empty());
         if role == "Figure" && !words("Alt") {
             faults.insert("figure without words");
         }
         if role == "Table" && !holds(file, node, "TH") {
             faults.insert("table without a head");
         }
-        let level = role.strip_prefix('H').and_then(|level| level.parse::<u8>().ok());
+        let level = role
+            .strip_prefix('H')
+            .and_then(|level| level.parse::<u8>().ok());
         levels.extend(level);
         open.extend(children(file, node).into_iter().rev());
     }
@@ -111,7 +123,7 @@ fn children<'f>(file: &'f File, node: &'f Dict) -> Vec<&'f Dict> {
 }
 
 fn holds(file: &File, node: &Dict, role: &str) -> bool {
-    children(file, node).iter().any(|child| {
-        child.get("S").and_then(Value::name) == Some(role) || holds(file, child, role)
-    })
+    children(file, node)
+        .iter()
+        .any(|child| child.get("S").and_then(Value::name) == Some(role) || holds(file, child, role))
 }

@@ -117,7 +117,11 @@ impl Reader<'_> {
         if form.get("Subtype").and_then(Value::name) != Some("Form") {
             return;
         }
-        let matrix: Vec<f64> = file.list(form, "Matrix").iter().filter_map(|n| n.number()).collect();
+        let matrix: Vec<f64> = file
+            .list(form, "Matrix")
+            .iter()
+            .filter_map(|n| n.number())
+            .collect();
         let matrix: Matrix = matrix.try_into().unwrap_or(SAME);
         let mut state = scope.state;
         state.to_page = times(matrix, state.to_page);
@@ -197,7 +201,9 @@ impl Scope {
 
     fn space(&self, file: &File, before: &[Value], resources: &Dict) -> Option<bool> {
         let name = before.first()?.name()?;
-        let own = file.dict(resources, "ColorSpace").and_then(|all| all.get(name));
+        let own = file
+            .dict(resources, "ColorSpace")
+            .and_then(|all| all.get(name));
         let space = own.cloned().unwrap_or_else(|| Value::Name(name.to_owned()));
         Some(is_screen(file, &space))
     }

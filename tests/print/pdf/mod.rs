@@ -87,7 +87,10 @@ impl<'b> Lexer<'b> {
 
     fn regular(&mut self) -> String {
         let from = self.at;
-        while self.peek().is_some_and(|b| !is_space(b) && !is_delimiter(b)) {
+        while self
+            .peek()
+            .is_some_and(|b| !is_space(b) && !is_delimiter(b))
+        {
             self.at += 1;
         }
         String::from_utf8_lossy(&self.bytes[from..self.at]).into_owned()
