@@ -12,7 +12,7 @@ use resvg::usvg::{Options, Tree, fontdb};
 
 use super::frame::Width;
 use super::measure::{self, SANS_BOLD, SANS_REGULAR};
-use super::png::png as packed;
+use super::png::png as encoded;
 use super::scene::{Scene, Tenths, Weight, px};
 use super::spec::ChartSpec;
 use super::{kinds, svg};
@@ -87,7 +87,7 @@ fn paint(drawn: &str) -> Option<Vec<u8>> {
         .iter()
         .map(|pixel| [pixel.red(), pixel.green(), pixel.blue()])
         .collect();
-    packed(SIZE, &colours)
+    encoded(SIZE, &colours)
 }
 
 /// The picture as SVG.
