@@ -12,9 +12,10 @@ use resvg::usvg::{Options, Tree, fontdb};
 
 use super::frame::Width;
 use super::measure::{self, SANS_BOLD, SANS_REGULAR};
+use super::png::png as encoded;
 use super::scene::{Scene, Tenths, Weight, px};
 use super::spec::ChartSpec;
-use super::{kinds, png, svg};
+use super::{kinds, svg};
 
 /// Width and height in pixels.
 pub const SIZE: (u32, u32) = (1200, 630);
@@ -86,7 +87,7 @@ fn paint(drawn: &str) -> Option<Vec<u8>> {
         .iter()
         .map(|pixel| [pixel.red(), pixel.green(), pixel.blue()])
         .collect();
-    png::png(SIZE, &colours)
+    encoded(SIZE, &colours)
 }
 
 /// The picture as SVG.

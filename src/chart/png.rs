@@ -1,4 +1,4 @@
-//! Pictures with a palette: what is drawn or printed has few colours.
+//! PNG files: pictures with a palette, because what is drawn or printed has few colours, and greys.
 
 use rustc_hash::FxHashMap;
 
@@ -20,6 +20,18 @@ pub fn png((width, height): (u32, u32), colours: &[[u8; 3]]) -> Option<Vec<u8>> 
     encoder.set_deflate_compression(png::DeflateCompression::Level(LEVEL));
     let mut writer = encoder.write_header().ok()?;
     writer.write_image_data(&indices).ok()?;
+    writer.finish().ok()?;
+    Some(bytes)
+}
+
+/// A PNG of 256 levels of grey.
+pub fn grey((width, height): (u32, u32), levels: &[u8]) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, width, height);
+    encoder.set_color(png::ColorType::Grayscale);
+    encoder.set_depth(png::BitDepth::Eight);
+    let mut writer = encoder.write_header().ok()?;
+    writer.write_image_data(levels).ok()?;
     writer.finish().ok()?;
     Some(bytes)
 }

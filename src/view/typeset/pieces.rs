@@ -32,15 +32,17 @@ pub fn phrases(text: &str) -> Vec<String> {
     phrases
 }
 
-/// Where the end of a text begins that stays on one line: so many characters before its end, or up to `reach` more if
-/// its clause begins there (`一个办成的例子。` is not cut after `一`).
+/// Where the end of a text begins that stays on one line: so many characters before its end, or where its clause
+/// begins if that is up to `reach` characters before or two after (`一个办成的例子。` is not cut after `一`).
 pub fn last_clause(chars: &[char], keep: usize, reach: usize) -> usize {
     let from = chars.len().saturating_sub(keep);
-    let begins = |more: &usize| {
-        let before = from.checked_sub(more + 1).and_then(|at| chars.get(at));
-        before.is_some_and(|c| closes(*c))
+    let begins = |at: &usize| {
+        let before = at.checked_sub(1).and_then(|before| chars.get(before));
+        *at + 3 < chars.len() && before.is_some_and(|c| closes(*c))
     };
-    from - (0..=reach).find(begins).unwrap_or(0)
+    let earlier = (0..=reach).filter_map(|more| from.checked_sub(more));
+    let later = if reach > 0 { from + 1..from + 3 } else { 0..0 };
+    earlier.chain(later).find(begins).unwrap_or(from)
 }
 
 /// Running text in stretches; joined they give the text again.

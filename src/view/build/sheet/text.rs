@@ -349,6 +349,8 @@ mod tests {
         let text = "说清欠多少、谁欠的、干了多久。先咨询，不收费。";
         assert_eq!(last(text, Ends::Ragged), "先咨询，不收费。");
         assert_eq!(last(text, Ends::Justified), "不收费。");
+        let text = "说清有几个孩子，多久没给钱，身体怎样。";
+        assert_eq!(last(text, Ends::Ragged), "身体怎样。");
         let text = "指派律师或基层法律服务工作者，由他们与您联系。";
         assert_eq!(last(text, Ends::Ragged), "由他们与您联系。");
         assert_eq!(last(text, Ends::Justified), "与您联系。");
