@@ -125,7 +125,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
         "zip",
         &["load/", "render/export/archive.rs", "inspect/text.rs"],
     ),
-    ("aho_corasick", &["inspect/search.rs"]),
+    ("aho_corasick", &["inspect/search.rs", "clear/secrets.rs"]),
     ("rust_xlsxwriter", &["render/export/workbook/"]),
     ("quick_xml", &["load/"]),
     ("saphyr_parser", &["load/"]),

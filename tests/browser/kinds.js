@@ -38,6 +38,7 @@ const KINDS = [
   ['piece of news', /^news\/[^/]+\/index\.html$/],
   ['about', /^about\/index\.html$/],
   ['data', /^data\/index\.html$/],
+  ['release calendar', /^calendar\/index\.html$/],
   ['search', /^search\/index\.html$/],
   ['site map', /^sitemap\/index\.html$/],
   ['English home', /^en\/index\.html$/],
