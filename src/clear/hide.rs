@@ -54,7 +54,8 @@ impl Hidden {
         diagnostics.retain_mut(|d| {
             if let Some(values) = d.place.as_ref().and_then(|place| values.get(place)) {
                 d.seen = d.seen.take().map(|_| MASK.to_owned());
-                d.expected = d.expected.take().map(|words| masked(words, values));
+                d.expected = d.expected.take().map(|words| without_numbers(&words));
+                d.hints = d.hints.iter().map(without_numbers).collect();
                 d.message = masked(d.message.clone(), values);
             }
             true
@@ -73,6 +74,26 @@ fn masked(words: Words, values: &[String]) -> Words {
             text = text.replace(&grouped(value), MASK).replace(&**value, MASK);
         }
         text
+    };
+    Words::new(without(&words.zh), without(&words.en))
+}
+
+/// Words without any number of three digits or more: what was worked out tells what was written.
+fn without_numbers(words: &Words) -> Words {
+    let without = |text: &str| {
+        let mut out = String::new();
+        let mut run = String::new();
+        for c in text.chars().chain(['\0']) {
+            if c.is_ascii_digit() || (!run.is_empty() && matches!(c, ',' | '.')) {
+                run.push(c);
+                continue;
+            }
+            let many = run.chars().filter(char::is_ascii_digit).count() > 2;
+            out.push_str(if many { MASK } else { &run });
+            run.clear();
+            out.extend((c != '\0').then_some(c));
+        }
+        out
     };
     Words::new(without(&words.zh), without(&words.en))
 }

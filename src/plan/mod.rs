@@ -5,6 +5,7 @@
 //! Languages: the main one at the root, the others below their code (`en/`).
 
 pub mod addresses;
+mod called_for;
 pub mod cases;
 pub mod data;
 mod feeds;
