@@ -70,7 +70,7 @@ pub fn prepare(files: &ProjectFiles, clock: Clock) -> Prepared {
     let mut data = timings.run("resolve", || resolve::resolve(&raw, &mut diagnostics));
     timings.run("derive", || derive::derive(&mut data));
     timings.run("check", || check::check(&data, clock.now, &mut diagnostics));
-    let (public, secrets) = timings.run("clear", || cleared(data, &diagnostics, clock));
+    let (public, secrets) = timings.run("clear", || cleared(data, &mut diagnostics, clock));
 
     let theme = theme(files, &public.catalogue.settings.theme, &mut diagnostics);
     let (routes, plan) = timings.run("plan", || {
@@ -84,6 +84,8 @@ pub fn prepare(files: &ProjectFiles, clock: Clock) -> Prepared {
         plan::links::check(&public, &routes, &plan, &mut diagnostics);
         (routes, plan)
     });
+    let mut assets = raw.assets;
+    assets.retain(|asset| public.files.contains(&*render::asset_path(asset)));
     rules.apply(&mut diagnostics, clock.today());
     // Afterwards, so that what was made a mere warning explains no error away.
     diag::without_echoes(&mut diagnostics);
@@ -96,7 +98,7 @@ pub fn prepare(files: &ProjectFiles, clock: Clock) -> Prepared {
         routes,
         plan,
         secrets,
-        assets: raw.assets,
+        assets,
         fonts: fonts(files),
         theme,
         timings,
@@ -104,8 +106,13 @@ pub fn prepare(files: &ProjectFiles, clock: Clock) -> Prepared {
 }
 
 /// What may be seen, made as if the rest had never been there, and what must not be found.
-fn cleared(mut data: Dataset, diagnostics: &Diagnostics, clock: Clock) -> (PublicDataset, Secrets) {
+fn cleared(
+    mut data: Dataset,
+    diagnostics: &mut Diagnostics,
+    clock: Clock,
+) -> (PublicDataset, Secrets) {
     let hidden = clear::hide(&mut data, clock);
+    hidden.mask(diagnostics);
     let public = if hidden.changes_figures() {
         derive::derive(&mut data);
         let mut of_public = Diagnostics::new();

@@ -1,11 +1,12 @@
 //! Taking out what is not public: drafts, what has to wait, what was withdrawn.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
 use super::Clock;
+use crate::diag::{Diagnostics, Words};
 use crate::model::dataset::Recorded;
 use crate::model::document::{Document, DocumentKind};
 use crate::model::reference::{Publicity, ScoreItem, Threshold};
@@ -36,6 +37,78 @@ impl Hidden {
     pub fn changes_figures(&self) -> bool {
         !self.figures.is_empty() || !self.words.is_empty()
     }
+}
+
+impl Hidden {
+    /// Masks the values of hidden figures in what was found about them.
+    pub fn mask(&self, diagnostics: &mut Diagnostics) {
+        let mut values: BTreeMap<&Place, Vec<String>> = BTreeMap::new();
+        for recorded in &self.figures {
+            let quantity = recorded.observation.value.quantity();
+            let own = values.entry(&recorded.place).or_default();
+            own.extend(quantity.map(|q| q.written.normalize().to_string()));
+        }
+        if values.is_empty() {
+            return;
+        }
+        diagnostics.retain_mut(|d| {
+            if let Some(values) = d.place.as_ref().and_then(|place| values.get(place)) {
+                d.seen = d.seen.take().map(|_| MASK.to_owned());
+                d.expected = d.expected.take().map(|words| without_numbers(&words));
+                d.hints = d.hints.iter().map(without_numbers).collect();
+                d.message = masked(d.message.clone(), values);
+            }
+            true
+        });
+    }
+}
+
+/// What stands for a value that must not be repeated.
+const MASK: &str = "●●●";
+
+/// Words without a value, however its thousands are set apart.
+fn masked(words: Words, values: &[String]) -> Words {
+    let without = |text: &str| {
+        let mut text = text.to_owned();
+        for value in values.iter().filter(|value| value.len() > 1) {
+            text = text.replace(&grouped(value), MASK).replace(&**value, MASK);
+        }
+        text
+    };
+    Words::new(without(&words.zh), without(&words.en))
+}
+
+/// Words without any number of three digits or more: what was worked out tells what was written.
+fn without_numbers(words: &Words) -> Words {
+    let without = |text: &str| {
+        let mut out = String::new();
+        let mut run = String::new();
+        for c in text.chars().chain(['\0']) {
+            if c.is_ascii_digit() || (!run.is_empty() && matches!(c, ',' | '.')) {
+                run.push(c);
+                continue;
+            }
+            let many = run.chars().filter(char::is_ascii_digit).count() > 2;
+            out.push_str(if many { MASK } else { &run });
+            run.clear();
+            out.extend((c != '\0').then_some(c));
+        }
+        out
+    };
+    Words::new(without(&words.zh), without(&words.en))
+}
+
+/// `1234567.8` as `1,234,567.8`.
+fn grouped(number: &str) -> String {
+    let (whole, rest) = number.split_at(number.find('.').unwrap_or(number.len()));
+    let mut out = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out + rest
 }
 
 /// Takes out what is not public at the moment of the build.

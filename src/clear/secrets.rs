@@ -1,14 +1,17 @@
 //! What must not be found in anything that is made: words, names and numbers of what was hidden,
 //! as far as they tell it and are not public anyway.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
+use aho_corasick::AhoCorasick;
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use super::Hidden;
 use crate::model::document::{Block, BlockKind, Document, DocumentKind, Inline, referred_to};
 use crate::model::row_key::row_key;
-use crate::model::{Indicator, Observation, PublicDataset, Quantity};
+use crate::model::{Indicator, IndicatorId, Observation, PublicDataset, Quantity};
 use crate::source::Place;
 
 /// What kind of thing a secret is.
@@ -43,7 +46,7 @@ pub struct Figure {
     /// Its unit; empty for none.
     pub unit: String,
     /// What it counts: names and id, as [`Secrets::plain`] spells them.
-    pub names: Vec<String>,
+    pub names: Arc<[String]>,
     /// Where it stands.
     pub place: Place,
 }
@@ -61,6 +64,8 @@ pub struct Secrets {
 const TITLE: usize = 12;
 /// Shorter sentences are formulas that several texts share.
 const SENTENCE: usize = 16;
+/// Shorter addresses of single pages are words.
+const SLUG: usize = 8;
 /// Numbers of fewer digits are everywhere.
 const DIGITS: usize = 5;
 
@@ -99,9 +104,7 @@ impl Secrets {
         }
         collector.catalogue(hidden, public);
         let figures = figures(hidden, public);
-        let mut words = collector.words;
-        let known = Known::new(public);
-        words.retain(|secret| !known.has(secret));
+        let mut words = without_public(collector.words, public);
         words.sort_by(|a, b| (&a.text, a.kind, &a.place).cmp(&(&b.text, b.kind, &b.place)));
         words.dedup_by(|a, b| a.text == b.text);
         Self { words, figures }
@@ -185,7 +188,12 @@ impl Collector {
         let gone = public.withdrawals.iter().filter_map(|w| w.page());
         let named = gone.into_iter().any(|gone| gone == address);
         // A report's address is that of its period.
-        let own = document.kind != DocumentKind::Report && !address.is_empty();
+        let own = match document.kind {
+            DocumentKind::Report => false,
+            // A short word may be the end of any address.
+            DocumentKind::Page => document.slug.len() >= SLUG,
+            _ => true,
+        };
         if own && !named {
             let edition = if document.english { "en/" } else { "" };
             self.add(SecretKind::Address, &format!("{edition}{address}"), whole);
@@ -272,57 +280,74 @@ fn words(content: &[Inline], text: &mut String) {
     }
 }
 
-/// What is public anyway.
-struct Known {
-    titles: BTreeSet<String>,
-    texts: String,
-    keys: BTreeSet<String>,
+/// Leaves out what is public anyway.
+fn without_public(mut words: Vec<Secret>, public: &PublicDataset) -> Vec<Secret> {
+    let of = |kind| words.iter().filter(move |secret| secret.kind == kind);
+    let mut known: BTreeSet<String> = BTreeSet::new();
+    if of(SecretKind::Title).next().is_some() {
+        known.extend(titles(public));
+    }
+    let rows: BTreeSet<&str> = of(SecretKind::Row).map(|s| &*s.text).collect();
+    if !rows.is_empty() {
+        let keys = public.observations.par_iter();
+        let keys = keys.map(|o| Secrets::plain(&row_key(o, &public.catalogue)));
+        let open: Vec<String> = keys.filter(|key| rows.contains(&**key)).collect();
+        known.extend(open);
+    }
+    for secret in of(SecretKind::Address) {
+        let mut own = public.documents.iter().map(Document::address);
+        if own.any(|address| address.ends_with(&*secret.text)) {
+            known.insert(secret.text.clone());
+        }
+    }
+    let sentences: Vec<&str> = of(SecretKind::Words).map(|s| &*s.text).collect();
+    known.extend(said_in_public(&sentences, public));
+    words.retain(|secret| !known.contains(&secret.text));
+    words
 }
 
-impl Known {
-    fn new(public: &PublicDataset) -> Self {
-        let catalogue = &public.catalogue;
-        let names = catalogue
-            .indicators
-            .iter()
-            .flat_map(|(_, i)| [Some(&i.name), i.name_en.as_ref()])
-            .chain(catalogue.sources.iter().map(|s| Some(&s.title)))
-            .chain(public.publicity.iter().map(|row| Some(&row.title)))
-            .chain(public.calendar.iter().map(|row| Some(&row.title)))
-            .chain(public.documents.iter().map(|d| Some(&d.title)))
-            .chain(public.stations.iter().map(|s| Some(&s.name)));
-        let titles = names.flatten().map(|name| Secrets::plain(name)).collect();
-        let mut texts = String::new();
-        let mut add = |text: &str| {
-            texts.push_str(&Secrets::plain(text));
-            texts.push('\n');
-        };
-        for document in &public.documents {
-            document.summary.iter().for_each(|summary| add(summary));
-            let mut sayings = Vec::new();
-            sayings_of(&document.blocks, &mut sayings);
-            sayings.iter().for_each(|(text, _)| add(text));
-        }
-        for o in &public.observations {
-            let said = [&o.stated, &o.locator, &o.note];
-            said.into_iter().flatten().for_each(|text| add(text));
-        }
-        let keys = public.observations.iter().map(|o| row_key(o, catalogue));
-        Self {
-            titles,
-            texts,
-            keys: keys.collect(),
-        }
-    }
+/// Titles and names that are public.
+fn titles(public: &PublicDataset) -> impl Iterator<Item = String> {
+    let catalogue = &public.catalogue;
+    let names = catalogue
+        .indicators
+        .iter()
+        .flat_map(|(_, i)| [Some(&i.name), i.name_en.as_ref()])
+        .chain(catalogue.sources.iter().map(|s| Some(&s.title)))
+        .chain(public.publicity.iter().map(|row| Some(&row.title)))
+        .chain(public.calendar.iter().map(|row| Some(&row.title)))
+        .chain(public.documents.iter().map(|d| Some(&d.title)))
+        .chain(public.stations.iter().map(|s| Some(&s.name)));
+    names.flatten().map(|name| Secrets::plain(name))
+}
 
-    fn has(&self, secret: &Secret) -> bool {
-        match secret.kind {
-            SecretKind::Title => self.titles.contains(&secret.text),
-            SecretKind::Words => self.texts.contains(&secret.text),
-            SecretKind::Row => self.keys.contains(&secret.text),
-            SecretKind::Address => false,
-        }
+/// Those of some sentences that a public text or row says, too: formulas.
+fn said_in_public(sentences: &[&str], public: &PublicDataset) -> BTreeSet<String> {
+    let mut said = BTreeSet::new();
+    if sentences.is_empty() {
+        return said;
     }
+    // Fails only beyond billions of states; then every sentence counts as secret.
+    let Ok(finder) = AhoCorasick::new(sentences) else {
+        return said;
+    };
+    let mut look = |text: &str| {
+        let plain = Secrets::plain(text);
+        for hit in finder.find_overlapping_iter(&plain) {
+            said.insert(sentences[hit.pattern().as_usize()].to_owned());
+        }
+    };
+    for document in &public.documents {
+        document.summary.iter().for_each(|summary| look(summary));
+        let mut sayings = Vec::new();
+        sayings_of(&document.blocks, &mut sayings);
+        sayings.iter().for_each(|(text, _)| look(text));
+    }
+    for o in &public.observations {
+        let words = [&o.stated, &o.locator, &o.note];
+        words.into_iter().flatten().for_each(|text| look(text));
+    }
+    said
 }
 
 /// The numbers of hidden figures, each as it may be written, that no public figure has.
@@ -331,15 +356,18 @@ fn figures(hidden: &Hidden, public: &PublicDataset) -> Vec<Figure> {
         let quantity = recorded.observation.value.quantity()?;
         Some((recorded, quantity))
     });
+    let mut names: BTreeMap<IndicatorId, Arc<[String]>> = BTreeMap::new();
     let mut figures = Vec::new();
     for (recorded, quantity) in quantities {
-        let o = &recorded.observation;
-        let names = names(hidden.catalogue.indicators.get(o.key.indicator));
+        let id = recorded.observation.key.indicator;
+        let own = names
+            .entry(id)
+            .or_insert_with(|| names_of(hidden.catalogue.indicators.get(id)));
         for number in spellings(quantity) {
             figures.push(Figure {
                 number,
                 unit: quantity.unit.base().to_owned(),
-                names: names.clone(),
+                names: Arc::clone(own),
                 place: recorded.place.clone(),
             });
         }
@@ -347,27 +375,26 @@ fn figures(hidden: &Hidden, public: &PublicDataset) -> Vec<Figure> {
     if figures.is_empty() {
         return figures;
     }
+    let wanted: BTreeSet<&str> = figures.iter().map(|figure| &*figure.number).collect();
     let open: BTreeSet<String> = public
         .observations
-        .iter()
+        .par_iter()
         .filter_map(|o| o.value.quantity())
-        .flat_map(spellings)
+        .flat_map_iter(spellings)
+        .filter(|number| wanted.contains(&**number))
         .collect();
     figures.retain(|figure| !open.contains(&figure.number));
     figures
 }
 
-fn names(indicator: &Indicator) -> Vec<String> {
+fn names_of(indicator: &Indicator) -> Arc<[String]> {
     let names = [
         Some(&indicator.name),
         indicator.name_en.as_ref(),
         Some(&indicator.id),
     ];
-    names
-        .into_iter()
-        .flatten()
-        .map(|name| Secrets::plain(name))
-        .collect()
+    let names = names.into_iter().flatten();
+    names.map(|name| Secrets::plain(name)).collect()
 }
 
 /// A value as it may be printed: in full, in 万 or in 亿, exactly and to two places.

@@ -24,7 +24,7 @@ const UNREAD: [&str; 12] = [
 ];
 
 /// What follows from a part of the data that is missing.
-const GAPS: [&str; 9] = [
+const GAPS: [&str; 11] = [
     "period-gap",
     "figure-unresolved",
     "ratio-unverifiable",
@@ -34,6 +34,8 @@ const GAPS: [&str; 9] = [
     "unknown-source",
     "figure-argument",
     "dead-link",
+    "address-vanished",
+    "withdrawal-unknown",
 ];
 
 /// What follows from a document whose front matter was not read.

@@ -36,7 +36,7 @@ impl<'a> Finder<'a> {
         }
         Self {
             secrets,
-            // Fails only beyond four billion states; then nothing was proved, and `told` says so.
+            // Fails only beyond billions of states; then each word is looked for by itself.
             words: AhoCorasick::new(texts).ok(),
             numbers,
         }
@@ -78,16 +78,23 @@ impl<'a> Finder<'a> {
     /// The words that a text without blanks holds.
     pub fn words_in(&self, plain: &str) -> BTreeSet<Hit> {
         let mut found = BTreeSet::new();
-        let Some(words) = &self.words else {
-            return found;
-        };
-        for hit in words.find_overlapping_iter(plain) {
-            let at = hit.pattern().as_usize();
-            let secret = &self.secrets.words[at];
-            let before = plain[..hit.start()].chars().next_back();
-            let after = plain[hit.end()..].chars().next();
-            if stands_alone(secret.kind, before, after) {
+        let mut look = |at: usize, from: usize, until: usize| {
+            let before = plain[..from].chars().next_back();
+            let after = plain[until..].chars().next();
+            if stands_alone(self.secrets.words[at].kind, before, after) {
                 found.insert(Hit::Words(at));
+            }
+        };
+        match &self.words {
+            Some(words) => words
+                .find_overlapping_iter(plain)
+                .for_each(|hit| look(hit.pattern().as_usize(), hit.start(), hit.end())),
+            None => {
+                for (at, secret) in self.secrets.words.iter().enumerate() {
+                    plain
+                        .match_indices(&*secret.text)
+                        .for_each(|(from, text)| look(at, from, from + text.len()));
+                }
             }
         }
         found
@@ -170,7 +177,7 @@ mod tests {
             figures: vec![Figure {
                 number: "83127".to_owned(),
                 unit: "件".to_owned(),
-                names: vec!["办理案件".to_owned()],
+                names: ["办理案件".to_owned()].into(),
                 place,
             }],
         }

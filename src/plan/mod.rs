@@ -5,6 +5,7 @@
 //! Languages: the main one at the root, the others below their code (`en/`).
 
 pub mod addresses;
+mod called_for;
 pub mod cases;
 pub mod data;
 mod feeds;
@@ -213,6 +214,9 @@ pub fn plan(
 
 /// Reports withdrawals of pages for which nothing was put in the place of anything.
 fn unknown_withdrawals(data: &PublicDataset, routes: &Routes, diagnostics: &mut Diagnostics) {
+    if data.withdrawals.is_empty() {
+        return;
+    }
     let listed = routes.pages().filter(|page| routes.has(*page));
     let known: Vec<String> = listed.map(|page| routes.folder(page, 0)).collect();
     for (at, withdrawal) in data.withdrawals.iter().enumerate() {

@@ -5,13 +5,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::called_for::{
+    cumulative, indicators, periods, regions, row_years, sources, station_regions, years,
+};
 use super::cases::CaseList;
 use super::{Feed, PageId};
 use crate::model::document::DocumentKind;
-use crate::model::region::Level;
-use crate::model::{
-    IndicatorId, Measure, PublicDataset, RegionId, RegionSet, SourceId, Span, Status,
-};
+use crate::model::{IndicatorId, PublicDataset, RegionId, SourceId, Span};
 
 /// The pages of a site and their addresses.
 #[derive(Debug, Clone)]
@@ -409,130 +409,9 @@ fn address(id: &str) -> String {
     id.to_ascii_lowercase()
 }
 
-fn periods(data: &PublicDataset) -> Vec<Span> {
-    let site = data.catalogue.settings.region;
-    let mut periods: Vec<Span> = data
-        .observations
-        .iter()
-        .filter(|o| o.is_stated() && o.key.measure == Measure::Actual)
-        .filter(|o| o.key.regions.single().is_some() && o.key.regions.single() == site)
-        .filter(|o| o.value.number().is_some())
-        .filter(|o| {
-            o.status != Status::Reported
-                || matches!(o.key.period, crate::model::Period::Span(s) if s.within_a_year())
-        })
-        .filter_map(|o| o.key.period.closing_quarter())
-        .collect();
-    periods.sort_unstable();
-    periods.dedup();
-    periods.reverse();
-    periods
-}
-
-/// A report of some months from January has at least so many figures of its own.
-const FIGURES: usize = 3;
-
-/// The half-years and three quarters that the project's own figures are counted to, the latest
-/// first.
-fn cumulative(data: &PublicDataset) -> Vec<Span> {
-    let site = data.catalogue.settings.region;
-    let mut figures: BTreeMap<Span, BTreeSet<IndicatorId>> = BTreeMap::new();
-    for o in &data.observations {
-        let own = o.status != Status::Reported
-            && o.key.measure == Measure::Actual
-            && o.key.regions.single().is_some()
-            && o.key.regions.single() == site
-            && o.value.number().is_some();
-        let span = o
-            .key
-            .period
-            .span()
-            .filter(|span| own && span.is_cumulative() && matches!(span.to.month(), 6 | 9));
-        if let Some(span) = span {
-            figures.entry(span).or_default().insert(o.key.indicator);
-        }
-    }
-    let mut spans: Vec<Span> = figures
-        .into_iter()
-        .filter(|(_, indicators)| indicators.len() >= FIGURES)
-        .map(|(span, _)| span)
-        .collect();
-    spans.reverse();
-    spans
-}
-
-fn years(periods: &[Span]) -> Vec<i32> {
-    periods
-        .iter()
-        .filter(|p| p.to.month() == 12)
-        .map(|p| p.to.year())
-        .collect()
-}
-
-/// Regions with figures of their own, and those above them, down to counties.
-fn regions(data: &PublicDataset) -> Vec<RegionId> {
-    let all = &data.catalogue.regions;
-    let mut ids: Vec<RegionId> = data
-        .observations
-        .iter()
-        .filter(|o| o.is_stated())
-        .flat_map(|o| match &o.key.regions {
-            RegionSet::One(id) => vec![*id],
-            RegionSet::Many(ids) => ids.to_vec(),
-        })
-        .filter(|id| all.get(*id).level < Level::Township || all.get(*id).level == Level::Zone)
-        .map(|id| all.current(id))
-        .collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids
-}
-
-fn indicators(data: &PublicDataset) -> Vec<IndicatorId> {
-    let mut ids: Vec<IndicatorId> = data.observations.iter().map(|o| o.key.indicator).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids
-}
-
 /// The year whose page has the rows of a period; 0 for periods of several years or of none.
 pub fn row_year(period: &crate::model::Period) -> i32 {
     period.year().unwrap_or(0)
-}
-
-fn row_years(data: &PublicDataset) -> std::collections::BTreeSet<(IndicatorId, i32)> {
-    let rows = data.observations.iter();
-    rows.map(|o| (o.key.indicator, row_year(&o.key.period)))
-        .collect()
-}
-
-fn sources(data: &PublicDataset) -> Vec<SourceId> {
-    let mut ids: Vec<SourceId> = data
-        .observations
-        .iter()
-        .filter(|o| o.is_stated())
-        .filter_map(|o| o.source)
-        .collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids
-}
-
-/// The counties (or the city's own unit) that stations belong to.
-fn station_regions(data: &PublicDataset) -> Vec<RegionId> {
-    let all = &data.catalogue.regions;
-    let mut ids: Vec<RegionId> = data
-        .stations
-        .iter()
-        .filter_map(|station| {
-            all.line(station.region)
-                .into_iter()
-                .find(|id| all.get(*id).level <= Level::County)
-        })
-        .collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids
 }
 
 #[cfg(test)]

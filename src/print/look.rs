@@ -49,6 +49,10 @@ pub fn look(job: &Job<'_, '_>, document: &PagedDocument, reports: &[Report]) -> 
     for (at, page) in document.pages().iter().enumerate() {
         let mut walk = Walk::default();
         walk.frame(&page.frame, Transform::identity());
+        // The mark of a preview lies across everything.
+        let mark = &job.sheet.preview;
+        walk.texts
+            .retain(|text| mark.is_empty() || !mark.contains(text.words.trim()));
         let width = page.frame.width().to_pt();
         let height = page.frame.height().to_pt();
         let panels: Vec<Panel> = reports

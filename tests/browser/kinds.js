@@ -40,6 +40,7 @@ const KINDS = [
   ['data', /^data\/index\.html$/],
   ['releases', /^releases\/index\.html$/],
   ['release', /^releases\/[^/]+\/index\.html$/],
+  ['release calendar', /^calendar\/index\.html$/],
   ['search', /^search\/index\.html$/],
   ['site map', /^sitemap\/index\.html$/],
   ['missing page', /^404\.html$/],

@@ -81,7 +81,16 @@ fn text(site: &Site, path: &str) -> String {
 
 #[test]
 fn readers_see_what_is_late_and_what_comes() {
-    let late = support::build_on(support::small_demo(), date(2026, 7, 1));
+    // Only the releases of the years that the small demonstration has.
+    let demo = || {
+        support::map_tables(support::small_demo(), |path, mut table| {
+            if path == "data/calendar.csv" {
+                table.rows.retain(|row| &*row[0] >= "2024-04");
+            }
+            vec![(path.to_owned(), table.csv())]
+        })
+    };
+    let late = support::build_on(demo(), date(2026, 7, 1));
     for (path, words) in [
         ("calendar/index.html", "比计划晚，还没有发布"),
         ("calendar/index.html", "2026年7月20日"),
@@ -94,7 +103,7 @@ fn readers_see_what_is_late_and_what_comes() {
     ] {
         assert!(text(&late, path).contains(words), "{path}: {words}");
     }
-    let early = support::build_on(support::small_demo(), date(2026, 3, 1));
+    let early = support::build_on(demo(), date(2026, 3, 1));
     assert!(!text(&early, "calendar/index.html").contains("还没有发布</"));
     // The clock changes what is said of dates, nothing else.
     let differs = early

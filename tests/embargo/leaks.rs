@@ -232,3 +232,27 @@ fn a_coincidence_can_be_allowed_with_a_reason() {
     );
     assert_eq!(leaks(files), []);
 }
+
+#[test]
+fn diagnostics_do_not_repeat_what_waits() {
+    let mut files = support::starter();
+    let row = |category: &str, value: &str| {
+        format!("000001,2025M01-09,case.accepted,{category},{value},provisional,2031-01-01\n")
+    };
+    let rows = [
+        ("合计", "83127"),
+        ("民事", "71234"),
+        ("刑事", "11417"),
+        ("行政", "1305"),
+    ];
+    let table = rows.map(|(category, value)| row(category, value)).concat();
+    let table = format!("region,period,indicator,case_type,value,status,publish_at\n{table}");
+    files.insert("data/statistics/2025Q3.csv".to_owned(), table.into_bytes());
+    let prepared = support::prepare(files, date(2026, 1, 1));
+    let told = support::listed(&prepared.diagnostics);
+    assert!(told.contains("totals"), "{told}");
+    let whole = format!("{:?}", prepared.diagnostics);
+    for value in ["83127", "83,127"] {
+        assert!(!whole.contains(value), "{told}");
+    }
+}
