@@ -43,6 +43,8 @@ pub fn set(
         drop(document);
         typst::comemo::evict(REMEMBERED);
     }
+    // Writing the file asks for nothing of what was laid out again.
+    typst::comemo::evict(0);
     Ok(PagedDocument::new(
         pages.into_iter().collect(),
         info.unwrap_or_default(),

@@ -182,6 +182,29 @@ fn pictures_are_in_four_colours() {
 }
 
 #[test]
+fn coarse_pictures_and_lone_characters_are_named() {
+    let mut files = with_picture();
+    let path = "content/brochures/pictured.md";
+    let text = String::from_utf8(files[path].clone()).expect("text");
+    // Eighteen characters where seventeen have room; and the picture over two thirds of a poster's width.
+    let heading = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来";
+    let text = text.replace("![斜坡]", &format!("### {heading}\n\n![斜坡]"));
+    files.insert(path.to_owned(), text.into_bytes());
+    let poster = "---\ntitle: 海报\nslug: large\nkind: poster\nsize: 420x570\ndate: 2025-11-03\n---\n\n![斜坡](slope.png)\n";
+    files.insert(
+        "content/brochures/large.md".to_owned(),
+        poster.as_bytes().to_vec(),
+    );
+    let (_, said) = print(files, &["brochures/pictured", "brochures/large"]);
+    let found: Vec<(&str, &str)> = said
+        .iter()
+        .map(|d| (d.code, d.seen.as_deref().unwrap_or_default()))
+        .collect();
+    assert!(found.contains(&("print-orphan", "来")), "{found:?}");
+    assert!(found.contains(&("print-picture", "199 dpi")), "{found:?}");
+}
+
+#[test]
 fn pictures_that_cannot_be_printed_are_refused_with_their_place() {
     for (name, bytes, words) in [
         (

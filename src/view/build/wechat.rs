@@ -4,7 +4,7 @@
 //! The editor keeps style attributes and drops classes, scripts, ids, nested lists and links to other sites.
 //! So: one flat row of sections and paragraphs, styles on each element, lists as paragraphs with their
 //! numbers, width and height of pictures as styles, no background and no colour on running text (its dark
-//! mode turns colours round), one colour of middle lightness for headings and figures.
+//! mode turns colours round), one colour of middle lightness for headings, which are large enough for it.
 
 use std::fmt::Write as _;
 
@@ -165,7 +165,7 @@ impl Writer {
             Block::Figures { entries } => {
                 for one in entries {
                     let figure = format!(
-                        "{}：<strong style=\"{ACCENT}\">{}{}</strong>{}{}",
+                        "{}：<strong>{}{}</strong>{}{}",
                         escape(&one.label),
                         escape(&one.number),
                         escape(&one.unit),
@@ -290,11 +290,7 @@ impl Writer {
         let site = draft.site;
         if let Some(hotline) = &site.settings().hotline {
             let words = site.say("需要法律援助，请拨打", "For legal aid call ");
-            let number = format!(
-                "{}<strong style=\"{ACCENT}\">{}</strong>",
-                escape(words),
-                escape(hotline)
-            );
+            let number = format!("{}<strong>{}</strong>", escape(words), escape(hotline));
             self.element("p", P, &number);
         }
         if let Some(base) = site.settings().base_url.as_deref() {
@@ -322,10 +318,7 @@ fn html(runs: &Runs) -> String {
     for run in runs {
         match run {
             Run::Text(text) | Run::Whole(text) => out.push_str(&escape(text)),
-            Run::Figure(text) => {
-                let _ = write!(out, "<strong style=\"{ACCENT}\">{}</strong>", escape(text));
-            }
-            Run::Signal(text) => {
+            Run::Figure(text) | Run::Signal(text) => {
                 let _ = write!(out, "<strong>{}</strong>", escape(text));
             }
             Run::Gap(()) => {}
