@@ -182,9 +182,12 @@ fn refuse_public_site(target: &Path, lang: Lang) -> Result<(), ExitCode> {
     Err(ExitCode::from(2))
 }
 
-/// Adds the addresses that are public now to the project's record of them. A preview has none, and a
-/// build for a day to come publishes nothing yet.
+/// Adds the addresses that are public now to the project's record of them. A preview has none, an
+/// example is published for nobody, and a build for a day to come publishes nothing yet.
 fn record_addresses(dir: &Path, files: &ProjectFiles, prepared: &Prepared) -> Result<(), ExitCode> {
+    if prepared.public.catalogue.settings.demo {
+        return Ok(());
+    }
     let lock = addresses::lock(&prepared.plan, &prepared.public);
     let known = files.get(addresses::FILE).map(|bytes| &**bytes);
     if known == Some(lock.as_bytes()) {

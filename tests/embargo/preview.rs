@@ -20,9 +20,12 @@ fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
-/// A starter with an embargoed item, on disk.
+/// A starter that is no example any more, with an embargoed item, on disk.
 fn project(home: &Path) {
     let mut files = support::starter();
+    let settings = String::from_utf8(files["site.toml"].clone()).expect("text");
+    let settings = settings.replacen("demo = true", "demo = false", 1);
+    files.insert("site.toml".to_owned(), settings.into_bytes());
     let text =
         "---\ntitle: 下周才公开的一条消息\ndate: 2025-06-01\npublish_at: 2999-01-01\n---\n\n略。\n";
     files.insert("content/news/later.md".to_owned(), text.as_bytes().to_vec());
