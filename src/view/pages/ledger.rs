@@ -12,7 +12,7 @@ pub struct Head {
     pub title: String,
     /// One or two sentences under it; empty for none.
     pub lead: String,
-    /// Dates and facts in a row (`2025年10月20日发布`, `下次发布：2026年1月20日`).
+    /// Dates and facts in a row (`2025年10月20日发布`, `下一次计划发布：2026年1月20日`).
     pub facts: Vec<String>,
     /// How certain the page's values are.
     pub status: Option<Status>,

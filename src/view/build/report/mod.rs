@@ -194,8 +194,9 @@ fn head(
             .next_release()
             .filter(|_| newest)
             .map(|next| match lang {
-                Lang::Zh => format!("下次发布：{}", next.lead),
-                Lang::En => format!("Next release: {}", next.lead),
+                // True whether or not that day has passed: the calendar says what is late.
+                Lang::Zh => format!("下一次计划发布：{}", next.lead),
+                Lang::En => format!("Next planned release: {}", next.lead),
             }),
     );
     let status = draft.settled(quarter);
