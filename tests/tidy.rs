@@ -146,11 +146,6 @@ const LINES: usize = 500;
 const LONGER: &[(&str, usize, &str)] = &[
     ("diag/catalogue.rs", 600, "one line a code"),
     (
-        "resolve/statistics.rs",
-        560,
-        "to be divided: columns, long, wide",
-    ),
-    (
         "view/build/charts/time.rs",
         560,
         "to be divided: a kind of chart a file",
