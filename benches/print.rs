@@ -133,5 +133,5 @@ fn a_report(bencher: Bencher) {
 
 #[divan::bench(sample_count = 3, sample_size = 1)]
 fn a_report_of_24_pages(bencher: Bencher) {
-    proof(bencher, &city(100, 12), "brochures/report");
+    proof(bencher, &city(100, 20), "brochures/report");
 }

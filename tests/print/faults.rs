@@ -186,14 +186,14 @@ fn coarse_pictures_and_lone_characters_are_named() {
     let mut files = with_picture();
     let path = "content/brochures/pictured.md";
     let text = String::from_utf8(files[path].clone()).expect("text");
-    // Eighteen characters where seventeen have room; and the picture over two thirds of a poster's width.
+    // Eighteen characters where seventeen have room; and the picture as wide as a page of a notice, 156 mm.
     let heading = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来";
     let text = text.replace("![斜坡]", &format!("### {heading}\n\n![斜坡]"));
     files.insert(path.to_owned(), text.into_bytes());
-    let poster = "---\ntitle: 海报\nslug: large\nkind: poster\nsize: 420x570\ndate: 2025-11-03\n---\n\n![斜坡](slope.png)\n";
+    let notice = "---\ntitle: 通知\nslug: large\nkind: bulletin\ndate: 2025-11-03\n---\n\n![斜坡](slope.png)\n";
     files.insert(
         "content/brochures/large.md".to_owned(),
-        poster.as_bytes().to_vec(),
+        notice.as_bytes().to_vec(),
     );
     let (_, said) = print(files, &["brochures/pictured", "brochures/large"]);
     let found: Vec<(&str, &str)> = said
@@ -201,7 +201,7 @@ fn coarse_pictures_and_lone_characters_are_named() {
         .map(|d| (d.code, d.seen.as_deref().unwrap_or_default()))
         .collect();
     assert!(found.contains(&("print-orphan", "来")), "{found:?}");
-    assert!(found.contains(&("print-picture", "199 dpi")), "{found:?}");
+    assert!(found.contains(&("print-picture", "147 dpi")), "{found:?}");
 }
 
 #[test]
