@@ -291,11 +291,11 @@ fn beside_a_figure_nothing_is_said_twice() {
     let beside = wording::beside(&analysis, up);
     assert_eq!(
         beside.zh.to_string(),
-        "三个区县都比上年同期多，已连续六个季度同比增长。"
+        "三个区县都比上年同期多，已连续三个季度同比增长。"
     );
     assert_eq!(
         beside.en.to_string(),
-        "All three districts rose on a year earlier, as in each of the last six quarters."
+        "All three districts rose on a year earlier, as in each of the last three quarters."
     );
     let provisional = all.iter().find(|f| f.is_provisional()).unwrap();
     let said = wording::finding(&analysis, provisional);

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::parts::{ChartView, Section};
+use super::chart::ChartView;
+use super::parts::Section;
 use super::text::{Download, Figure, Href, Link, Sentence, Status};
 
 /// The home page.
@@ -70,7 +71,7 @@ pub struct Headline {
     pub detail: Sentence,
     /// The report.
     pub report: Link,
-    /// The chart beside it: `svg_wide` drawn 565 units wide, `svg_narrow` 350. Its title is for screen readers
+    /// The chart beside it: `svg_wide` drawn 565 units wide, `svg_narrow` 328. Its title is for screen readers
     /// only, because the finding says it.
     pub chart: Option<ChartView>,
 }

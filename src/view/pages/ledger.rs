@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::parts::{ChartView, KeyFigure, Section, TableView};
+use super::chart::ChartView;
+use super::parts::{KeyFigure, Section, TableView};
 use super::text::{Download, Fact, Link, Remark, Sentence, SideNote, Status};
 
 /// The head of a ledger page.

@@ -9,7 +9,8 @@
 //! | part | file |
 //! |---|---|
 //! | addresses, figures, sentences | [`text`] |
-//! | charts, tables, entries, sections | [`parts`] |
+//! | charts | [`chart`] |
+//! | tables, entries, sections | [`parts`] |
 //! | frame, meta data, the page itself | this file |
 //! | bodies | [`home`], [`ledger`] (reports, indicators, regions, sources, coverage, data), [`case`], [`station`], [`guide`], [`article`] |
 //!
@@ -19,6 +20,7 @@
 pub mod article;
 pub mod brochure;
 pub mod case;
+pub mod chart;
 pub mod guide;
 pub mod home;
 pub mod ledger;
@@ -39,6 +41,7 @@ pub use case::{
     CaseEntry, CaseFact, CaseOrder, CasePage, CasesIndex, Chosen, Narrative, Pager, PagerStep,
     SameHelp, Timeline, TimelineLabel, TimelineStep,
 };
+pub use chart::{ChartTools, ChartView, ChartWidth};
 pub use guide::{
     EligibilityPath, GuideEntry, GuideIndex, GuidePage, Outcome, OutcomeKind, PathAnswer,
     PathQuestion,

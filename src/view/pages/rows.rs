@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use super::chart::ChartView;
 use super::ledger::{Head, Neighbours};
-use super::parts::ChartView;
 use super::text::{Href, Link, Status};
 
 /// Every row of an indicator in a year.
