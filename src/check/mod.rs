@@ -36,7 +36,7 @@ pub struct Rule {
     pub check: fn(&mut Context<'_>, &mut Diagnostics),
 }
 
-/// All rules, in the order in which they run: what blames figures first.
+/// All rules, in the order in which they run: what blames figures first, what is silent beside any mistake last.
 pub const RULES: &[Rule] = &[
     Rule {
         code: "totals",
@@ -127,10 +127,6 @@ pub const RULES: &[Rule] = &[
         check: rules::disclosure_released::check,
     },
     Rule {
-        code: "revision-unmarked",
-        check: rules::revision_unmarked::check,
-    },
-    Rule {
         code: "embargo-cited",
         check: rules::embargo_cited::check,
     },
@@ -149,6 +145,10 @@ pub const RULES: &[Rule] = &[
     Rule {
         code: "site-identity",
         check: rules::site_identity::check,
+    },
+    Rule {
+        code: "revision-unmarked",
+        check: rules::revision_unmarked::check,
     },
 ];
 

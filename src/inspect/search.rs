@@ -144,7 +144,13 @@ fn numbers(line: &str) -> impl Iterator<Item = (&str, &str)> {
         let from = at + bytes[at..].iter().position(u8::is_ascii_digit)?;
         let inside = |at: usize| {
             let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-            digit(at) || (matches!(bytes.get(at), Some(b',' | b'.')) && digit(at + 1))
+            // A comma with three digits separates thousands, any other one cells.
+            let thousands = || (1..=3).all(|more| digit(at + more)) && !digit(at + 4);
+            match bytes.get(at) {
+                Some(b',') => thousands(),
+                Some(b'.') => digit(at + 1),
+                _ => digit(at),
+            }
         };
         at = from;
         while inside(at) {

@@ -472,7 +472,7 @@ mod tests {
         assert_eq!(
             clauses("五项目标四项完成，接待法律咨询未完成"),
             "<span class=\"clause\">五项目标四项完成，</span>\
-             <span class=\"clause\">接待法律咨询<wbr>未完成</span>"
+             <span class=\"clause\">接待法律咨询未完成</span>"
         );
         assert_eq!(clauses("Up 15.0%, as before"), title("Up 15.0%, as before"));
     }

@@ -2,12 +2,13 @@
 //!
 //! 一个数已经在 `releases/` 的一版里发布，现在的表里却是另一个数，或者没有了，而这一行既没有写“修订”，也没有备注。
 //! 也许是改错了地方；确实是修订的，读者有权知道原因。由初步数转为最终数不算。
+//! 有别的错误时先不核对。
 //! 例：2025Q2 这一版写 540 件，表里现在是 450 件，状态仍是“最终”。
 //! 改法：改错的改回来；修订的，把状态写成“修订”，在 replaces 写原来的数，在备注写原因。
 //!
 //! A figure was released (a folder in `releases/`), and the tables now hold another one, or none, without the
 //! status `revised` and without a note. It may be a slip; if it is a revision, readers are owed the reason.
-//! Provisional figures that became final are not meant.
+//! Provisional figures that became final are not meant. Looked at once there is no error.
 //! Correct the slip; or set the status to `revised`, give the old value in `replaces` and the reason in the note.
 
 use std::collections::BTreeMap;
@@ -20,8 +21,12 @@ use crate::model::release::{FrozenRow, RowId};
 use crate::model::{Span, Status, Value};
 use crate::source::Place;
 
-/// Holds today's figures against the latest release of their period.
+/// Holds today's figures against the latest release of their period: once nothing else is wrong, for a slip that
+/// another rule has told already is no second mistake.
 pub fn check(context: &mut Context<'_>, diagnostics: &mut Diagnostics) {
+    if diagnostics.has_errors() {
+        return;
+    }
     let mut latest: BTreeMap<Span, &RecordedRelease> = BTreeMap::new();
     for recorded in &context.data.releases {
         // Releases are in the order of their names: the last edition stays.
