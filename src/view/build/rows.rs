@@ -5,7 +5,7 @@ use super::Draft;
 use super::describe::ColumnType;
 use crate::diag::Lang;
 use crate::model::{IndicatorId, Key, Measure, Observation, Origin, Period, Status, Value};
-use crate::plan::{DataFile, DataSet, Format, PageId};
+use crate::plan::{DataSet, Format, PageId};
 use crate::view::pages::{Body, Head, Href, Link, Neighbours, RowsPage, SourceRow};
 use crate::view::{date, number};
 
@@ -64,14 +64,13 @@ pub fn rows(draft: &mut Draft<'_>, id: IndicatorId, year: i32) -> Body {
         },
         rows,
         neighbours,
-        table: Link {
-            text: DataFile::ObservationsCsv
-                .path()
-                .trim_start_matches("data/")
-                .to_owned(),
-            href: draft.href_file(&table),
-        },
+        table: draft.download(&table, name_of(&table), "CSV"),
     }))
+}
+
+/// The name of a file without its folders.
+fn name_of(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 fn year_name(draft: &Draft<'_>, year: i32) -> String {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::chart::ChartView;
 use super::ledger::{Head, Neighbours};
-use super::text::{Href, Link, Status};
+use super::text::{Download, Href, Link, Status};
 
 /// Every row of an indicator in a year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -16,7 +16,7 @@ pub struct RowsPage {
     /// The years before and after.
     pub neighbours: Neighbours,
     /// The table that the row keys belong to.
-    pub table: Link,
+    pub table: Option<Download>,
 }
 
 /// A published figure with everything that is known of it.
