@@ -61,7 +61,7 @@ pub fn release(draft: &mut Draft<'_>, at: usize) -> Body {
         sections.add("since", site.say("发布以后", "What changed since"), blocks);
     }
     let blocks = vec![Block::TakeAway(cite(draft, release, &title))];
-    sections.add("cite", site.say("引用", "Citation"), blocks);
+    sections.add("citation", site.say("引用", "Citation"), blocks);
     Body::Release(Box::new(ReleasePage {
         head: Head {
             title,
