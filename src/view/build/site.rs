@@ -243,36 +243,11 @@ impl<'a> Site<'a> {
             ];
             records.extend(words.map(|(zh, en)| format!("{}{mark}", self.say(zh, en))));
         }
-        let page_link = |page: PageId, id: &str, zh: &str, en: &str| FrameLink {
-            text: self.say(zh, en).to_owned(),
-            path: self.site_path(page),
-            id: id.to_owned(),
-        };
-        let mut links = Vec::new();
-        if let Some(about) = self.page_named("about") {
-            links.push(page_link(about, "about", "关于本站", "About"));
-        }
-        if self.routes.has(PageId::News) {
-            links.push(page_link(PageId::News, "news", "发布与修订", "Releases"));
-        }
-        if self.routes.has(PageId::Calendar) {
-            links.push(page_link(
-                PageId::Calendar,
-                "calendar",
-                "发布日历",
-                "Calendar",
-            ));
-        }
         let licence = settings.licence.as_deref();
         Footer {
             who,
             records,
-            records_links: vec![page_link(
-                PageId::SiteMap,
-                "sitemap",
-                "网站地图",
-                "Site map",
-            )],
+            records_links: vec![self.page_link(PageId::SiteMap, "sitemap", "网站地图", "Site map")],
             report_error: self.outside(
                 &settings.identity.error_link,
                 self.say("我为政府网站找错", "Report an error on this site"),
@@ -291,12 +266,38 @@ impl<'a> Site<'a> {
                 })
                 .into_iter()
                 .collect(),
-            links,
+            links: self.footer_links(),
             updated: self
                 .updated()
                 .map(|day| date::day(day, self.lang))
                 .unwrap_or_default(),
         }
+    }
+
+    /// A link of the frame to a page of the site.
+    fn page_link(&self, page: PageId, id: &str, zh: &str, en: &str) -> FrameLink {
+        FrameLink {
+            text: self.say(zh, en).to_owned(),
+            path: self.site_path(page),
+            id: id.to_owned(),
+        }
+    }
+
+    /// About, releases, calendar, as far as the site has them.
+    fn footer_links(&self) -> Vec<FrameLink> {
+        let mut links = Vec::new();
+        if let Some(about) = self.page_named("about") {
+            links.push(self.page_link(about, "about", "关于本站", "About"));
+        }
+        for (page, id, zh, en) in [
+            (PageId::News, "news", "发布与修订", "Releases"),
+            (PageId::Calendar, "calendar", "发布日历", "Calendar"),
+        ] {
+            if self.routes.has(page) {
+                links.push(self.page_link(page, id, zh, en));
+            }
+        }
+        links
     }
 
     /// A link to another site; a demonstration has none.
