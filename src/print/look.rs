@@ -34,6 +34,11 @@ fn collect(blocks: &[Block], found: &mut Vec<(String, u32)>) {
             Block::Image { path, line, .. } => found.push((path.clone(), *line)),
             Block::Quote { blocks } => collect(blocks, found),
             Block::List { items, .. } => items.iter().for_each(|item| collect(item, found)),
+            Block::Case(case) => {
+                for section in &case.sections {
+                    collect(&section.blocks, found);
+                }
+            }
             _ => {}
         }
     }

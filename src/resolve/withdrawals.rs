@@ -12,7 +12,7 @@ use super::table::{Row, TableSpec, optional, required};
 use crate::diag::{Diagnostic, withdrawal_unknown};
 use crate::load::raw::RawTable;
 use crate::model::row_key::row_key;
-use crate::model::{Absence, Dataset, Value, Withdrawal, Withdrawn, period_parse};
+use crate::model::{Absence, Dataset, ReleaseName, Value, Withdrawal, Withdrawn, period_parse};
 
 /// Columns of `withdrawals.csv`.
 pub const SPEC: TableSpec = TableSpec {
@@ -122,7 +122,8 @@ pub fn meant(written: &str, base_url: &str, languages: &[&str]) -> Withdrawn {
         .find_map(|code| path.strip_prefix(*code)?.strip_prefix('/'))
         .unwrap_or(path);
     let path = path.trim_end_matches("index.html").trim_end_matches('/');
-    let is_release = !path.contains('/') && period_parse::parse(path).is_some();
+    let named = || path.parse::<ReleaseName>().is_ok() || period_parse::parse(path).is_some();
+    let is_release = !path.contains('/') && named();
     Withdrawn::Page(Arc::from(match (path, is_release) {
         ("", _) => String::new(),
         (release, true) => format!("releases/{release}/"),
@@ -176,10 +177,16 @@ struct Names<'d> {
 impl<'d> Names<'d> {
     fn new(data: &'d Dataset) -> Self {
         let published = data.published.iter().map(|p| p.address.to_string());
+        let released = data.releases.iter();
+        let released = released.map(|one| format!("releases/{}/", one.release.name));
         let texts = data.documents.iter().filter(|d| !d.english);
         let stated = data.observations.iter().map(|r| &r.observation);
         Self {
-            pages: texts.map(|d| d.address()).chain(published).collect(),
+            pages: texts
+                .map(|d| d.address())
+                .chain(published)
+                .chain(released)
+                .collect(),
             files: data.files.iter().map(|(path, _)| &**path).collect(),
             rows: stated
                 .filter(|o| o.is_stated())

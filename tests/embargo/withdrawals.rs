@@ -135,6 +135,23 @@ fn a_report_can_be_withdrawn() {
 }
 
 #[test]
+fn a_release_can_be_withdrawn_with_its_files() {
+    for (written, gone, left) in [
+        ("2025Q2", "releases/2025Q2/", "releases/2025Q2-2/"),
+        ("2025Q2-2", "releases/2025Q2-2/", "releases/2025Q2/"),
+    ] {
+        let mut files = support::demo();
+        let table = format!("path,date,reason\n{written},2026-03-02,口径有误\n");
+        files.insert("data/withdrawals.csv".to_owned(), table.into_bytes());
+        let site = support::build(files);
+        let page = text(&site, &format!("{gone}index.html"));
+        assert!(page.contains("口径有误"), "{page}");
+        let frozen = |folder: &str| site.contains_key(&format!("{folder}observations.csv"));
+        assert!(!frozen(gone) && frozen(left), "{written}");
+    }
+}
+
+#[test]
 fn an_unknown_name_is_an_error_with_near_names() {
     for (line, near) in [
         (

@@ -182,6 +182,23 @@ fn pictures_are_in_four_colours() {
 }
 
 #[test]
+fn a_case_sheet_has_the_pictures_of_its_case() {
+    let mut files = support::small_demo();
+    files.insert("content/cases/slope.png".to_owned(), picture());
+    let case = "content/cases/anhe-wages-2025-03.md";
+    let text = files.get_mut(case).expect("the case");
+    text.extend_from_slice("\n![斜坡](slope.png)\n".as_bytes());
+    let sheet = "---\ntitle: 一个办成的讨薪案\nslug: sheet\nkind: case\ncase: anhe-wages-2025-03\ndate: 2025-11-03\n---\n";
+    let path = "content/brochures/sheet.md".to_owned();
+    files.insert(path, sheet.as_bytes().to_vec());
+    let (files, said) = print(files, &["brochures/sheet"]);
+    assert!(said.is_empty(), "{said:?}");
+    let twin = &files["brochures/sheet/sheet.print.pdf"];
+    assert_eq!(press::faults(twin), Vec::<&str>::new());
+    assert!(find(twin, b"/Subtype/Image", 0).is_some(), "no picture");
+}
+
+#[test]
 fn coarse_pictures_and_lone_characters_are_named() {
     let mut files = with_picture();
     let path = "content/brochures/pictured.md";

@@ -63,12 +63,12 @@ pub fn revisions(draft: &Draft<'_>, of: Of<'_>) -> Vec<Revision> {
     list
 }
 
-/// The changes of one amendment, for its release's page.
-pub fn of_amendment(draft: &Draft<'_>, amendment: &Amendment) -> Vec<Revision> {
+/// The changes of one amendment, for its release's page, which may show two: `file` names the anchors.
+pub fn of_amendment(draft: &Draft<'_>, amendment: &Amendment, file: &str) -> Vec<Revision> {
     let all: Vec<&Difference> = amendment.diff.differences.iter().collect();
     let mut list = listed(draft, amendment, &all);
     for (at, one) in list.iter_mut().enumerate() {
-        one.id = format!("change-{}", at + 1);
+        one.id = format!("{file}-{}", at + 1);
     }
     list
 }

@@ -273,7 +273,7 @@ fn changes(draft: &mut Draft<'_>, amendment: &Amendment, file: &str) -> Vec<Bloc
         "{}{stop}",
         worded.count()
     ))])];
-    let list = revisions::of_amendment(draft, amendment);
+    let list = revisions::of_amendment(draft, amendment, file);
     if !list.is_empty() {
         blocks.push(Block::Revisions(list));
     }
