@@ -205,5 +205,5 @@ fn killed_at_fifty_random_moments_a_build_leaves_a_whole_site() {
         .filter(|name| name.starts_with(".public"))
         .filter(|name| name != ".public.mingbai-twin")
         .collect();
-    assert_eq!(desk, [String::new(); 0], "left beside the output");
+    assert_eq!(desk, Vec::<String>::new(), "left beside the output");
 }

@@ -173,6 +173,13 @@ fn statistics(files: &mut Files, wording: Wording) {
 
 /// Targets, publicity, scores, standards; the source and the indicator that only such rows use.
 fn tables(files: &mut Files, wording: Wording) {
+    targets(files, wording);
+    publicity(files, wording);
+    scores(files, wording);
+    references(files, wording);
+}
+
+fn targets(files: &mut Files, wording: Wording) {
     for (indicator, value) in [
         ("case.accepted", wording.pick("123457", "234567")),
         ("recipients", wording.pick("345679", "456789")),
@@ -195,6 +202,9 @@ fn tables(files: &mut Files, wording: Wording) {
         ];
         add_rows(files, "data/targets.csv", &[&row]);
     }
+}
+
+fn publicity(files: &mut Files, wording: Wording) {
     for (id, campaign) in [
         ("secret-1", "secret-campaign"),
         ("secret-2", "wages-winter"),
@@ -234,6 +244,9 @@ fn tables(files: &mut Files, wording: Wording) {
         ("printed", wording.pick("45457", "54547")),
     ];
     add_rows(files, "data/publicity.csv", &[&row]);
+}
+
+fn scores(files: &mut Files, wording: Wording) {
     for item in ["预算执行进度的保密说明", "新设立的一项保密分值"] {
         let row = [
             ("region", "990100"),
@@ -254,6 +267,10 @@ fn tables(files: &mut Files, wording: Wording) {
         ];
         add_rows(files, "data/scorecard.csv", &[&row]);
     }
+}
+
+/// A standard, a source and an indicator.
+fn references(files: &mut Files, wording: Wording) {
     let row = [
         ("region", "990100"),
         ("name", "法律援助经济困难标准（家庭人均月收入）"),
@@ -302,14 +319,24 @@ fn tables(files: &mut Files, wording: Wording) {
 
 /// Texts of every kind, two drafts, pictures beside them, translations.
 fn texts(files: &mut Files, wording: Wording) {
+    cases(files, wording);
+    stories(files, wording);
+    sheets(files, wording);
+    pictures(files, wording);
+}
+
+/// Adds a text with a sentence that stands nowhere else.
+fn text(files: &mut Files, wording: Wording, path: &str, (front, body): (&str, &str)) {
     let sentence = wording.pick(
         "只有这份保密材料才写着的一句很长很特别的话，别处不会出现。",
         "保密材料里的这句话已经改写成另外一个样子，别处也不会出现。",
     );
-    let mut text = |path: &str, front: &str, body: &str| {
-        let bytes = format!("---\n{front}\n---\n\n{body}\n\n{sentence}\n").into_bytes();
-        files.insert(format!("content/{path}"), bytes);
-    };
+    let bytes = format!("---\n{front}\n---\n\n{body}\n\n{sentence}\n").into_bytes();
+    files.insert(format!("content/{path}"), bytes);
+}
+
+fn cases(files: &mut Files, wording: Wording) {
+    let mut text = |path: &str, front: &str, body: &str| text(files, wording, path, (front, body));
     let wait = format!("publish_at: {DAY}");
     let case = "region: 990101\ncategory: labour\ngroups: [migrant-worker]\nprocedure: arbitration\n\
                 outcome: awarded\nprofile: short\nconsent: 2025-01-01\nreviewed_by: 案件质量科";
@@ -358,6 +385,11 @@ fn texts(files: &mut Files, wording: Wording) {
         wording.pick("甲", "乙")
     );
     text("cases/secret-draft.md", &draft, parts);
+}
+
+fn stories(files: &mut Files, wording: Wording) {
+    let mut text = |path: &str, front: &str, body: &str| text(files, wording, path, (front, body));
+    let wait = format!("publish_at: {DAY}");
     for (folder, slug, more) in [
         (
             "campaigns",
@@ -414,6 +446,11 @@ fn texts(files: &mut Files, wording: Wording) {
         ),
         "略。",
     );
+}
+
+fn sheets(files: &mut Files, wording: Wording) {
+    let mut text = |path: &str, front: &str, body: &str| text(files, wording, path, (front, body));
+    let wait = format!("publish_at: {DAY}");
     let sheet = |kind: &str, title: &str| {
         format!(
             "title: {title}\nkind: {kind}\ndate: 2029-05-05\nregion: 990101\nprint_run: 500\nsummary: {}\n{wait}",
@@ -440,6 +477,9 @@ fn texts(files: &mut Files, wording: Wording) {
         &format!("{case_sheet}\ncase: secret-case-0"),
         "略。",
     );
+}
+
+fn pictures(files: &mut Files, wording: Wording) {
     let picture = |which: &str| [b"\x89PNG\r\n\x1a\n".as_slice(), which.as_bytes()].concat();
     for number in 0..8 {
         files.insert(

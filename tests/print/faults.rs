@@ -5,7 +5,7 @@ use super::{Files, print, support};
 
 /// A picture in colours, large enough for a panel.
 pub fn picture() -> Vec<u8> {
-    let (width, height) = (900_u32, 300_u32);
+    let (width, height) = (1000_u32, 300_u32);
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, width, height);
     encoder.set_color(png::ColorType::Rgb);
