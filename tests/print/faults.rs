@@ -5,7 +5,11 @@ use super::{Files, print, support};
 
 /// A picture in colours, large enough for a panel.
 pub fn picture() -> Vec<u8> {
-    let (width, height) = (1000_u32, 300_u32);
+    coloured(900, 300)
+}
+
+/// A picture in colours, of so many pixels.
+fn coloured(width: u32, height: u32) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, width, height);
     encoder.set_color(png::ColorType::Rgb);
@@ -184,7 +188,7 @@ fn pictures_are_in_four_colours() {
 #[test]
 fn a_case_sheet_has_the_pictures_of_its_case() {
     let mut files = support::small_demo();
-    files.insert("content/cases/slope.png".to_owned(), picture());
+    files.insert("content/cases/slope.png".to_owned(), coloured(1200, 400));
     let case = "content/cases/anhe-wages-2025-03.md";
     let text = files.get_mut(case).expect("the case");
     text.extend_from_slice("\n![斜坡](slope.png)\n".as_bytes());
