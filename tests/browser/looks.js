@@ -117,13 +117,14 @@ async function firstTab(tab) {
   });
 }
 
-/* In the page: presses the button of a mode and waits for the style sheet that goes with it. */
+/* In the page: presses the button of a mode and waits for the style sheet that goes with it, if it ever comes. */
 async function press(kind) {
   const sheet = document.querySelector('link[data-large]');
   const before = sheet.getAttribute('href');
   document.querySelector(`.mode[data-set="${kind}"]`).click();
   if (sheet.getAttribute('href') !== before) {
-    await new Promise((loaded) => sheet.addEventListener('load', loaded, { once: true }));
+    const comes = new Promise((loaded) => sheet.addEventListener('load', loaded, { once: true }));
+    await Promise.race([comes, new Promise((late) => setTimeout(late, 5000))]);
   }
 }
 
