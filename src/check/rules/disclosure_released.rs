@@ -3,11 +3,11 @@
 //! 一个数现在写着“不公开”，或者还没有到公布时间，但 `releases/` 里以前发布的版本还看得到它，或者用那一版的数一减
 //! 就能知道它。以前的版本随每次生成一起公布，所以要一并处理。
 //! 例：2025年第二季度的一个数改为不公开，2025Q2 这一版仍写着 3 件。
-//! 改法：用 `mingbai withdraw` 撤下那一版，或者撤下那一行；确认可以公开的，把今天的数也公开。
+//! 改法：用 `mingbai withdraw` 撤下那一版（只撤下那一行不够，冻结的文件里还有它）；确认可以公开的，把今天的数也公开。
 //!
 //! A figure is withheld now, or not due yet, while a release below `releases/` still shows it, or lets it be
 //! worked out together with today's figures. Releases are published with every build, so they have to be mended
-//! as well. Withdraw the release or the row with `mingbai withdraw`; or, if it may be seen, publish the figure.
+//! as well. Withdraw the release with `mingbai withdraw` (the row alone is not enough: the frozen files hold it); or, if it may be seen, publish the figure.
 //! Source: Statistics Law, art. 28. This code can only be raised.
 
 use std::collections::BTreeSet;
@@ -112,7 +112,7 @@ fn told_of(place: Place, words: Words) -> Diagnostic {
     Diagnostic::new("disclosure-released", place, words)
         .expected("看不到也推算不出的数", "a figure that can neither be seen nor inferred")
         .hint(
-            "用 `mingbai withdraw` 撤下这一版或这一行；可以公开的，把今天的数也公开",
-            "withdraw the release or the row with `mingbai withdraw`; or publish the figure, if it may be seen",
+            "用 `mingbai withdraw` 撤下这一版；可以公开的，把今天的数也公开",
+            "withdraw the release with `mingbai withdraw`; or publish the figure, if it may be seen",
         )
 }
