@@ -3,8 +3,6 @@
 //! The one place that decides: everything that is published of a release (its files, its page,
 //! what changed since) comes through [`published`].
 
-use std::collections::BTreeSet;
-
 use super::Clock;
 use crate::model::Withdrawal;
 use crate::model::dataset::RecordedRelease;
@@ -17,11 +15,10 @@ pub fn published(
     withdrawals: &[Withdrawal],
     clock: Clock,
 ) -> Vec<FrozenRelease> {
-    let gone: BTreeSet<&str> = withdrawals.iter().filter_map(Withdrawal::page).collect();
     releases
         .into_iter()
         .map(|recorded| recorded.release)
         .filter(|release| clock.drafts || release.approval.date <= clock.today())
-        .filter(|release| !gone.contains(&*format!("releases/{}/", release.name)))
+        .filter(|release| !withdrawals.iter().any(|line| line.takes_back(release.name)))
         .collect()
 }

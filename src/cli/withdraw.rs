@@ -1,7 +1,9 @@
 //! `mingbai withdraw RELEASE|PATH --reason …`: takes something back that was published.
 //!
-//! Adds a line to `data/withdrawals.csv`, if it names something; the next build does the rest.
+//! Adds a line to `data/withdrawals.csv`, if it names something, and one for each frozen release that
+//! would still tell a figure that is taken back; the next build does the rest.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -10,9 +12,10 @@ use clap::Args;
 use jiff::civil::DateTime;
 
 use mingbai::clear::Clock;
-use mingbai::diag::{Diagnostics, Lang};
+use mingbai::diag::{Diagnostic, Diagnostics, Lang, Severity};
 use mingbai::load::ProjectFiles;
 use mingbai::model::number::half_width;
+use mingbai::model::release::ReleaseName;
 use mingbai::pipeline;
 use mingbai::resolve::withdrawals::SPEC;
 
@@ -60,57 +63,131 @@ fn withdraw(options: &Options, lang: Lang) -> Result<(), ExitCode> {
         return Err(ExitCode::from(2));
     }
     let files = output::read(&options.project, lang)?;
-    let Some(table) = with_line(files.get(TABLE).map(|bytes| &**bytes), options) else {
-        eprintln!(
-            "{}",
-            output::say(
-                lang,
-                "data/withdrawals.csv 不是 UTF-8 或表头认不出来；请用表格软件打开，自己加一行",
-                "data/withdrawals.csv is not in UTF-8 or has an unknown header; add the line in a spreadsheet"
-            )
-        );
-        return Err(ExitCode::from(INPUT));
-    };
-    refuse_unknown(&files, &table, lang)?;
+    let before = diagnostics(&files, None);
+    let mut table = with_line(
+        files.get(TABLE).map(|bytes| &**bytes),
+        &options.path,
+        options,
+    )
+    .ok_or_else(|| unreadable(lang))?;
+    let mut after = diagnostics(&files, Some(&table));
+    refuse_unknown(&after, &table, lang)?;
+    // Without one release an older one may be the one that tells it.
+    let mut releases = BTreeSet::new();
+    loop {
+        let new: Vec<ReleaseName> = telling(&after)
+            .difference(&telling(&before))
+            .copied()
+            .collect();
+        if new.is_empty() || !new.iter().all(|release| releases.insert(*release)) {
+            break;
+        }
+        for release in new {
+            table = with_line(Some(table.as_bytes()), &release.to_string(), options)
+                .ok_or_else(|| unreadable(lang))?;
+        }
+        after = diagnostics(&files, Some(&table));
+    }
     write(&options.project.join(TABLE), table.as_bytes())?;
+    let known: Vec<&Diagnostic> = before.iter().collect();
+    let mut new = Diagnostics::new();
+    new.extend(
+        after
+            .iter()
+            .filter(|d| d.severity == Severity::Error && !known.contains(d))
+            .cloned(),
+    );
+    if new.has_errors() {
+        output::diagnostics(&new, lang);
+    }
+    noted(&options.path, &releases, lang);
     eprintln!(
         "{}",
-        match lang {
-            Lang::Zh => format!(
-                "已记入 {TABLE}：{}\n运行 mingbai build 后，网站里就没有它了，原来的地址上写明日期和原因",
-                options.path
+        match new.has_errors() {
+            true => output::say(
+                lang,
+                "先改好上面的错误，再运行 mingbai build",
+                "mend the errors above, then run mingbai build"
             ),
-            Lang::En => format!(
-                "noted in {TABLE}: {}\nrun mingbai build: the site will be without it, and its address will say when and why",
-                options.path
+            false => output::say(
+                lang,
+                "运行 mingbai build 后，网站里就没有它了，原来的地址上写明日期和原因",
+                "run mingbai build: the site will be without it, and its address will say when and why"
             ),
         }
     );
     Ok(())
 }
 
-/// Reads the project as it would be and refuses a line that takes nothing out.
-fn refuse_unknown(files: &ProjectFiles, table: &str, lang: Lang) -> Result<(), ExitCode> {
+/// Says what was written.
+fn noted(path: &str, releases: &BTreeSet<ReleaseName>, lang: Lang) {
+    match lang {
+        Lang::Zh => eprintln!("已记入 {TABLE}：{path}"),
+        Lang::En => eprintln!("noted in {TABLE}: {path}"),
+    }
+    for release in releases {
+        match lang {
+            Lang::Zh => eprintln!(
+                "已记入 {TABLE}：{release}（这一版里还看得到或推算得出这个数；需要时用 mingbai release 另发一版）"
+            ),
+            Lang::En => eprintln!(
+                "noted in {TABLE}: {release} (it still tells that figure; release another edition with mingbai release if needed)"
+            ),
+        }
+    }
+}
+
+fn unreadable(lang: Lang) -> ExitCode {
+    eprintln!(
+        "{}",
+        output::say(
+            lang,
+            "data/withdrawals.csv 不是 UTF-8 或表头认不出来；请用表格软件打开，自己加一行",
+            "data/withdrawals.csv is not in UTF-8 or has an unknown header; add the line in a spreadsheet"
+        )
+    );
+    ExitCode::from(INPUT)
+}
+
+/// The releases that tell figures which may not be seen.
+fn telling(diagnostics: &Diagnostics) -> BTreeSet<ReleaseName> {
+    let own = diagnostics
+        .iter()
+        .filter(|d| d.code == "disclosure-released");
+    let names = own.filter_map(|d| {
+        let path = d.place.as_ref()?.file.path();
+        path.strip_prefix("releases/")?
+            .split('/')
+            .next()?
+            .parse()
+            .ok()
+    });
+    names.collect()
+}
+
+/// What is said of the project, with another table of withdrawals if one is given.
+fn diagnostics(files: &ProjectFiles, table: Option<&str>) -> Diagnostics {
     let own = files
         .iter()
         .map(|(path, bytes)| (path.to_owned(), bytes.to_vec()));
-    let new = (TABLE.to_owned(), table.as_bytes().to_vec());
-    let would_be = ProjectFiles::from_memory(own.chain([new]));
+    let new = table.map(|table| (TABLE.to_owned(), table.as_bytes().to_vec()));
+    let would_be = ProjectFiles::from_memory(own.chain(new));
     let clock = Clock {
         now: now(),
         drafts: false,
     };
+    pipeline::prepare(&would_be, clock).diagnostics
+}
+
+/// Refuses a last line that takes nothing out.
+fn refuse_unknown(all: &Diagnostics, table: &str, lang: Lang) -> Result<(), ExitCode> {
     let line = u32::try_from(table.lines().count()).unwrap_or(u32::MAX);
     let mut refused = Diagnostics::new();
-    refused.extend(
-        pipeline::prepare(&would_be, clock)
-            .diagnostics
-            .into_iter()
-            .filter(|d| {
-                let own = d.place.as_ref().filter(|place| place.file.path() == TABLE);
-                own.is_some_and(|place| place.line == line)
-            }),
-    );
+    let own = all.iter().filter(|d| {
+        let own = d.place.as_ref().filter(|place| place.file.path() == TABLE);
+        own.is_some_and(|place| place.line == line)
+    });
+    refused.extend(own.cloned());
     if refused.has_errors() {
         output::diagnostics(&refused, lang);
         return Err(ExitCode::from(INPUT));
@@ -119,7 +196,7 @@ fn refuse_unknown(files: &ProjectFiles, table: &str, lang: Lang) -> Result<(), E
 }
 
 /// The table with one more line; `None` if its header cannot be understood.
-fn with_line(table: Option<&[u8]>, options: &Options) -> Option<String> {
+fn with_line(table: Option<&[u8]>, path: &str, options: &Options) -> Option<String> {
     let mut text = match table {
         Some(bytes) => String::from_utf8(bytes.to_vec()).ok()?,
         None => "path,date,reason,reason:en,instead,note\n".to_owned(),
@@ -129,7 +206,7 @@ fn with_line(table: Option<&[u8]>, options: &Options) -> Option<String> {
     }
     let date = options.date.unwrap_or_else(now).date().to_string();
     let cell = |column: &str| match column {
-        "path" => Some(options.path.as_str()),
+        "path" => Some(path),
         "date" => Some(date.as_str()),
         "reason" => Some(options.reason.as_str()),
         "reason:en" => Some(options.reason_en.as_deref().unwrap_or_default()),

@@ -143,6 +143,14 @@ impl Dataset {
         &self.observations[from..from + len]
     }
 
+    /// The frozen releases that were not withdrawn, by name.
+    pub fn standing_releases(&self) -> impl Iterator<Item = &RecordedRelease> {
+        self.releases.iter().filter(|recorded| {
+            let name = recorded.release.name;
+            !self.withdrawals.iter().any(|line| line.takes_back(name))
+        })
+    }
+
     /// Sorts the observations into their one order.
     pub fn sort(&mut self) {
         let orderly = |a: &Recorded, b: &Recorded| order(&a.observation) <= order(&b.observation);

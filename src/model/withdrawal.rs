@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::release::ReleaseName;
 use crate::source::Place;
 
 /// What a withdrawal takes back.
@@ -55,6 +56,11 @@ impl Withdrawal {
             Withdrawn::Page(address) => Some(address),
             Withdrawn::File(_) | Withdrawn::Row(_) => None,
         }
+    }
+
+    /// True if it takes back a release with all its files.
+    pub fn takes_back(&self, release: ReleaseName) -> bool {
+        self.page() == Some(&*release.address())
     }
 }
 

@@ -178,7 +178,7 @@ impl<'d> Names<'d> {
     fn new(data: &'d Dataset) -> Self {
         let published = data.published.iter().map(|p| p.address.to_string());
         let released = data.releases.iter();
-        let released = released.map(|one| format!("releases/{}/", one.release.name));
+        let released = released.map(|one| one.release.folder());
         let texts = data.documents.iter().filter(|d| !d.english);
         let stated = data.observations.iter().map(|r| &r.observation);
         Self {

@@ -3,11 +3,13 @@
 //! 一个数现在写着“不公开”，或者还没有到公布时间，但 `releases/` 里以前发布的版本还看得到它，或者用那一版的数一减
 //! 就能知道它。以前的版本随每次生成一起公布，所以要一并处理。
 //! 例：2025年第二季度的一个数改为不公开，2025Q2 这一版仍写着 3 件。
-//! 改法：用 `mingbai withdraw` 撤下那一版（只撤下那一行不够，冻结的文件里还有它）；确认可以公开的，把今天的数也公开。
+//! 改法：用 `mingbai withdraw` 撤下那一版（用它撤下那一行时，会一并撤下）；确认可以公开的，把今天的数也公开。
+//! 需要时用 `mingbai release` 另发一版。
 //!
 //! A figure is withheld now, or not due yet, while a release below `releases/` still shows it, or lets it be
 //! worked out together with today's figures. Releases are published with every build, so they have to be mended
-//! as well. Withdraw the release with `mingbai withdraw` (the row alone is not enough: the frozen files hold it); or, if it may be seen, publish the figure.
+//! as well. Withdraw the release with `mingbai withdraw` (withdrawing the row with it takes such releases along),
+//! and release another edition if needed; or, if it may be seen, publish the figure.
 //! Source: Statistics Law, art. 28. This code can only be raised.
 
 use std::collections::BTreeSet;
@@ -47,7 +49,7 @@ pub fn check(context: &mut Context<'_>, diagnostics: &mut Diagnostics) {
 fn told(context: &Context<'_>) -> FxHashMap<Key, Place> {
     let catalogue = &context.data.catalogue;
     let mut told = FxHashMap::default();
-    for recorded in &context.data.releases {
+    for recorded in context.data.standing_releases() {
         for (id, row) in &recorded.release.vintage.rows {
             let key = id.key(catalogue).filter(|_| row.value.number().is_some());
             if let (Some(key), Some(place)) = (key, recorded.rows.get(id)) {
@@ -67,7 +69,7 @@ fn hidden(context: &Context<'_>) -> BTreeSet<Key> {
         .filter(|o| o.is_stated() && (withheld(&o.value) || !context.is_public(o.publish_at)))
         .map(|o| o.key.clone())
         .collect();
-    for recorded in &context.data.releases {
+    for recorded in context.data.standing_releases() {
         let rows = recorded.release.vintage.rows.iter();
         let closed = rows.filter(|(_, row)| withheld(&row.value));
         let closed = closed.filter_map(|(id, _)| id.key(&context.data.catalogue));

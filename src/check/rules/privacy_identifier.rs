@@ -44,7 +44,7 @@ pub fn check(context: &mut Context<'_>, diagnostics: &mut Diagnostics) {
             diagnostics.push(diagnostic(&kind, recorded.place.clone()));
         }
     }
-    for recorded in &context.data.releases {
+    for recorded in context.data.standing_releases() {
         released(recorded, diagnostics);
     }
 }

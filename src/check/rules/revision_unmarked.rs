@@ -28,7 +28,7 @@ pub fn check(context: &mut Context<'_>, diagnostics: &mut Diagnostics) {
         return;
     }
     let mut latest: BTreeMap<Span, &RecordedRelease> = BTreeMap::new();
-    for recorded in &context.data.releases {
+    for recorded in context.data.standing_releases() {
         // Releases are in the order of their names: the last edition stays.
         latest.insert(recorded.release.name.period, recorded);
     }

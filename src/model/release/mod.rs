@@ -32,6 +32,11 @@ pub struct ReleaseName {
 }
 
 impl ReleaseName {
+    /// The address of its page and the path of its folder, with a final `/`.
+    pub fn address(self) -> String {
+        format!("releases/{self}/")
+    }
+
     /// The release after this one of the same period.
     #[must_use]
     pub fn next(self) -> Self {
@@ -111,7 +116,7 @@ pub struct FrozenRelease {
 impl FrozenRelease {
     /// The folder of the release, in the project and in the output, with a final `/`.
     pub fn folder(&self) -> String {
-        format!("releases/{}/", self.name)
+        self.name.address()
     }
 
     /// A file by its name.
