@@ -3,6 +3,7 @@
 //! [`prepare`] goes from files to a plan; [`Prepared::make`] renders what is planned and inspects it;
 //! [`crate::publish`] puts it in its place.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -10,7 +11,7 @@ use jiff::civil::Date;
 
 use crate::clear::{self, Clock, Secrets};
 use crate::config::Rules;
-use crate::diag::{self, Diagnostic, Diagnostics, Words};
+use crate::diag::{self, Diagnostic, Diagnostics, Severity, Words};
 use crate::inspect::Inspector;
 use crate::load::raw::RawAsset;
 use crate::load::{self, ProjectFiles};
@@ -117,12 +118,23 @@ fn cleared(
         derive::derive(&mut data);
         let mut of_public = Diagnostics::new();
         check::check(&data, clock.now, &mut of_public);
+        if hidden.revisions_wait() {
+            add_errors(diagnostics, &of_public);
+        }
         clear::clear(data, &of_public, clock)
     } else {
         clear::clear(data, diagnostics, clock)
     };
     let secrets = Secrets::of(&hidden, &public);
     (public, secrets)
+}
+
+/// Adds the errors that were not told yet.
+fn add_errors(told: &mut Diagnostics, found: &Diagnostics) {
+    let known: BTreeSet<_> = told.iter().map(|d| (d.code, d.place.clone())).collect();
+    let new = found.iter().filter(|d| d.severity == Severity::Error);
+    let new = new.filter(|d| !known.contains(&(d.code, d.place.clone())));
+    told.extend(new.cloned());
 }
 
 /// The fonts of the project's own themes. The built-in theme's are part of the program.

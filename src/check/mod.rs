@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use jiff::civil::DateTime;
 
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::Dataset;
+use crate::model::{Dataset, Key};
 use index::Index;
 
 /// What a rule may look at.
@@ -169,6 +169,21 @@ impl Context<'_> {
     /// True if something with this `publish_at` is public at the moment of the build.
     pub fn is_public(&self, publish_at: Option<DateTime>) -> bool {
         publish_at.is_none_or(|moment| moment <= self.now)
+    }
+
+    /// True if the value of a figure is public at the moment of the build, as its last row states it.
+    pub fn is_known(&self, key: &Key) -> bool {
+        let mut all = self.data.find(key).iter().map(|r| &r.observation);
+        all.any(|o| o.value.number().is_some() && self.is_public(o.publish_at))
+    }
+
+    /// True if a figure can be seen at the moment of the build: as it is, or as it is until a revision
+    /// that waits.
+    pub fn is_shown(&self, key: &Key) -> bool {
+        let before = self.data.replaced.iter();
+        let before = before.filter(|r| r.observation.key == *key);
+        let mut rows = self.data.find(key).iter().chain(before);
+        rows.any(|r| self.is_public(r.observation.publish_at))
     }
 
     /// True if a figure was found wrong by an earlier rule.

@@ -10,7 +10,7 @@ use crate::diag::{Diagnostics, Words};
 use crate::model::dataset::Recorded;
 use crate::model::document::{Document, DocumentKind};
 use crate::model::reference::{Publicity, ScoreItem, Threshold};
-use crate::model::{Absence, Catalogue, Dataset, Observation, Value, Withdrawn};
+use crate::model::{Absence, Catalogue, Dataset, Key, Observation, Value, Withdrawn};
 use crate::source::Place;
 
 /// What was taken out, for the leak check.
@@ -18,6 +18,8 @@ use crate::source::Place;
 pub struct Hidden {
     /// Figures that wait, and what followed from them; figures that were withdrawn.
     pub(super) figures: Vec<Recorded>,
+    /// True if figures are as they were before a revision that waits.
+    revisions_wait: bool,
     /// Texts that wait, drafts, and texts that were withdrawn.
     pub(super) documents: Vec<Document>,
     /// Words beside withheld figures, which may tell them.
@@ -36,6 +38,12 @@ impl Hidden {
     /// True if figures were taken out, so that what follows has to be derived and checked anew.
     pub fn changes_figures(&self) -> bool {
         !self.figures.is_empty() || !self.words.is_empty()
+    }
+
+    /// True if figures are as they were before a revision that waits: mistakes among them were not
+    /// looked for among those that replace them.
+    pub fn revisions_wait(&self) -> bool {
+        self.revisions_wait
     }
 }
 
@@ -119,11 +127,14 @@ pub fn hide(data: &mut Dataset, clock: Clock) -> Hidden {
         ..Hidden::default()
     };
     documents(data, clock, &mut hidden);
-    hidden
-        .figures
-        .extend(taken(&mut data.observations, |recorded| {
-            !clock.shows(recorded.observation.publish_at)
-        }));
+    let mut waiting = taken(&mut data.observations, |recorded| {
+        !clock.shows(recorded.observation.publish_at)
+    });
+    let before = before_revision(data, clock, &mut waiting);
+    hidden.figures.append(&mut waiting);
+    hidden.revisions_wait = !before.is_empty();
+    data.observations.extend(before);
+    data.sort();
     for recorded in &mut data.observations {
         silence(recorded, &mut hidden.words);
     }
@@ -141,6 +152,23 @@ pub fn hide(data: &mut Dataset, clock: Clock) -> Hidden {
         waits(row.publish_at) || of_hidden
     });
     hidden
+}
+
+/// The rows that figures show whose revision waits: of those it replaces, the last that is due.
+/// What is to come before that revision waits as well.
+fn before_revision(data: &mut Dataset, clock: Clock, waiting: &mut Vec<Recorded>) -> Vec<Recorded> {
+    let keys: BTreeSet<Key> = waiting.iter().map(|r| r.observation.key.clone()).collect();
+    let (mut due, wait): (Vec<_>, Vec<_>) = std::mem::take(&mut data.replaced)
+        .into_iter()
+        .filter(|r| keys.contains(&r.observation.key))
+        .partition(|r| clock.shows(r.observation.publish_at));
+    due.sort_by(|a, b| {
+        let (a, b) = (&a.observation, &b.observation);
+        (&a.key, b.publish_at).cmp(&(&b.key, a.publish_at))
+    });
+    due.dedup_by(|next, last| next.observation.key == last.observation.key);
+    waiting.extend(wait);
+    due
 }
 
 /// Moves the members that meet a condition out of a list; both keep their order.

@@ -103,6 +103,9 @@ pub struct Dataset {
     pub unsound: Vec<Unsound>,
     /// True if a whole table of statistics could not be read.
     pub incomplete: bool,
+    /// Earlier rows of figures whose revision has a `publish_at` of its own: each may be seen until
+    /// then. The last row of a figure is in `observations`.
+    pub replaced: Vec<Recorded>,
     /// Stations with the place of their row, by id.
     pub stations: Vec<(Station, Place)>,
     /// Villages and communities with the place of their row, by id.

@@ -443,7 +443,7 @@ pub fn duplicate_key(second: &Recorded, first: &Recorded) -> Diagnostic {
         ),
     )
     .hint(
-        "删去其中一行；若是不同口径，请在 scope 列写明",
-        "delete one of the rows, or tell them apart in column `scope`",
+        "删去其中一行；不同口径的，在 scope 列写明；以后才修订的，写上 publish_at，状态写“修订”",
+        "delete one of the rows, or tell them apart in `scope`; give a revision to come its `publish_at` and the status `revised`",
     )
 }

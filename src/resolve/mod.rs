@@ -75,7 +75,7 @@ pub fn resolve(raw: &Raw, diagnostics: &mut Diagnostics) -> Dataset {
     };
     catalogue.settings = settings::settings(&raw.site, &catalogue, &mut problems);
 
-    let observations = observations(raw, &catalogue, &mut problems);
+    let (observations, replaced) = observations(raw, &catalogue, &mut problems);
     let stations = stations::stations(table("stations"), &catalogue, &mut problems);
     let villages = stations::places(table("places"), &catalogue, &mut problems);
     let thresholds = tables::thresholds(table("thresholds"), &catalogue, &mut problems);
@@ -102,6 +102,7 @@ pub fn resolve(raw: &Raw, diagnostics: &mut Diagnostics) -> Dataset {
         incomplete: problems.is_lost("statistics"),
         unsound: std::mem::take(&mut problems.unsound),
         observations,
+        replaced,
         stations,
         villages,
         thresholds,
@@ -127,7 +128,12 @@ fn content_path(path: &str) -> String {
     path.strip_prefix("content/").unwrap_or(path).to_owned()
 }
 
-fn observations(raw: &Raw, catalogue: &Catalogue, problems: &mut Problems) -> Vec<Recorded> {
+/// Observations, and the earlier rows of those that are revised at a later moment.
+fn observations(
+    raw: &Raw,
+    catalogue: &Catalogue,
+    problems: &mut Problems,
+) -> (Vec<Recorded>, Vec<Recorded>) {
     let read: Vec<(Vec<Recorded>, Problems)> = raw
         .tables
         .par_iter()

@@ -312,21 +312,38 @@ fn wide(table: &RawTable, context: &mut Context<'_>) -> Vec<Recorded> {
     recorded
 }
 
-/// Keeps one row a key: a second one is `duplicate-key`, except reported rows of other sources.
-pub fn without_duplicates(mut all: Vec<Recorded>, problems: &mut Problems) -> Vec<Recorded> {
+/// Keeps one row a key, and apart from it the rows that a later one revises from its `publish_at` on.
+/// Any other second row is `duplicate-key`, except reported rows of other sources.
+pub fn without_duplicates(
+    mut all: Vec<Recorded>,
+    problems: &mut Problems,
+) -> (Vec<Recorded>, Vec<Recorded>) {
     all.par_sort_by(|a, b| (&a.observation.key, &a.place).cmp(&(&b.observation.key, &b.place)));
     let same = |a: &Recorded, b: &Recorded| a.observation.key == b.observation.key;
     if !all.windows(2).any(|pair| same(&pair[0], &pair[1])) {
-        return all;
+        return (all, Vec::new());
     }
+    let mut replaced: Vec<Recorded> = Vec::new();
     let mut kept: Vec<Recorded> = Vec::with_capacity(all.len());
     for next in all {
         let clash = kept
-            .iter()
+            .iter_mut()
             .rev()
             .take_while(|earlier| earlier.observation.key == next.observation.key)
             .find(|earlier| clashes(&earlier.observation, &next.observation));
+        let rivals = replaced.iter().rev();
+        let mut rivals = rivals.take_while(|r| r.observation.key == next.observation.key);
         if let Some(first) = clash {
+            if !rivals.any(|r| r.observation.publish_at == next.observation.publish_at) {
+                if revises(&next.observation, &first.observation) {
+                    replaced.push(std::mem::replace(first, next));
+                    continue;
+                }
+                if revises(&first.observation, &next.observation) {
+                    replaced.push(next);
+                    continue;
+                }
+            }
             problems.list.push(cells::duplicate_key(&next, first));
             let key = next.observation.key;
             problems.unsound.push(Unsound {
@@ -339,7 +356,14 @@ pub fn without_duplicates(mut all: Vec<Recorded>, problems: &mut Problems) -> Ve
             kept.push(next);
         }
     }
-    kept
+    (kept, replaced)
+}
+
+/// True if the first row takes the place of the second at a later moment, and says so.
+fn revises(later: &Observation, earlier: &Observation) -> bool {
+    let says_so = later.status == Status::Revised || earlier.status == Status::Provisional;
+    let own = later.status != Status::Reported && earlier.status != Status::Reported;
+    own && says_so && later.publish_at > earlier.publish_at
 }
 
 fn clashes(a: &Observation, b: &Observation) -> bool {

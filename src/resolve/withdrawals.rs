@@ -12,7 +12,9 @@ use super::table::{Row, TableSpec, optional, required};
 use crate::diag::{Diagnostic, withdrawal_unknown};
 use crate::load::raw::RawTable;
 use crate::model::row_key::row_key;
-use crate::model::{Absence, Dataset, ReleaseName, Value, Withdrawal, Withdrawn, period_parse};
+use crate::model::{
+    Absence, Dataset, Observation, ReleaseName, Value, Withdrawal, Withdrawn, period_parse,
+};
 
 /// Columns of `withdrawals.csv`.
 pub const SPEC: TableSpec = TableSpec {
@@ -150,20 +152,26 @@ fn rows(data: &mut Dataset, list: &mut [Withdrawal]) {
             continue;
         };
         let catalogue = Arc::clone(&data.catalogue);
-        let named =
-            |o: &crate::model::Observation| o.is_stated() && row_key(o, &catalogue) == **key;
-        let Some(at) = data.observations.iter().position(|r| named(&r.observation)) else {
+        let named = |o: &Observation| o.is_stated() && row_key(o, &catalogue) == **key;
+        let Some(row) = data.observations.iter_mut().find(|r| named(&r.observation)) else {
             continue;
         };
-        data.withdrawn.push(data.observations[at].clone());
-        let o = &mut data.observations[at].observation;
-        o.value = Value::Absent(Absence::Withheld);
-        (o.stated, o.locator, o.replaces) = (None, None, None);
-        o.note = Some(Arc::from(format!("已撤回：{}", withdrawal.reason)));
-        if o.words_hold_digits() {
-            o.note = Some(Arc::from("已撤回"));
+        data.withdrawn.push(row.clone());
+        withhold(&mut row.observation, &withdrawal.reason);
+        for row in data.replaced.iter_mut().filter(|r| named(&r.observation)) {
+            data.withdrawn.push(row.clone());
+            withhold(&mut row.observation, &withdrawal.reason);
         }
         withdrawal.known = true;
+    }
+}
+
+fn withhold(o: &mut Observation, reason: &str) {
+    o.value = Value::Absent(Absence::Withheld);
+    (o.stated, o.locator, o.replaces) = (None, None, None);
+    o.note = Some(Arc::from(format!("已撤回：{reason}")));
+    if o.words_hold_digits() {
+        o.note = Some(Arc::from("已撤回"));
     }
 }
 

@@ -6,6 +6,7 @@ mod calendar;
 mod items;
 mod leaks;
 mod preview;
+mod revisions;
 #[path = "../support/mod.rs"]
 mod support;
 mod withdrawals;

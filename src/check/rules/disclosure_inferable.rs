@@ -82,11 +82,7 @@ fn told(context: &Context<'_>, at: usize) -> Diagnostic {
 
 /// True if some sum has this key as its only member that is not public.
 fn is_inferable(context: &Context<'_>, key: &Key) -> bool {
-    let known = |member: &Key| {
-        let all = context.data.find(member).iter().map(|r| &r.observation);
-        all.into_iter()
-            .any(|o| o.value.number().is_some() && context.is_public(o.publish_at))
-    };
+    let known = |member: &Key| context.is_known(member);
     sum_that_tells(&context.data.catalogue, key, &known).is_some()
 }
 

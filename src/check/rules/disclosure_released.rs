@@ -20,7 +20,7 @@ use super::disclosure_inferable::sum_that_tells;
 use crate::check::Context;
 use crate::check::index::name;
 use crate::diag::{Diagnostic, Diagnostics, Words};
-use crate::model::{Absence, Key, Value};
+use crate::model::{Absence, Key, Observation, Value};
 use crate::source::Place;
 
 /// Looks for figures that are hidden and that releases show, or help to work out.
@@ -34,11 +34,11 @@ pub fn check(context: &mut Context<'_>, diagnostics: &mut Diagnostics) {
             diagnostics.push(shown(context, &key, place.clone()));
             continue;
         }
-        let known = |member: &Key| is_known(context, member) || told.contains_key(member);
+        let known = |member: &Key| context.is_known(member) || told.contains_key(member);
         let Some(members) = sum_that_tells(&context.data.catalogue, &key, &known) else {
             continue;
         };
-        let mut released = members.iter().filter(|member| !is_known(context, member));
+        let mut released = members.iter().filter(|member| !context.is_known(member));
         if let Some(place) = released.find_map(|member| told.get(member)) {
             diagnostics.push(inferable(context, &key, place.clone()));
         }
@@ -64,25 +64,22 @@ fn told(context: &Context<'_>) -> FxHashMap<Key, Place> {
 /// and not published since.
 fn hidden(context: &Context<'_>) -> BTreeSet<Key> {
     let withheld = |value: &Value| *value == Value::Absent(Absence::Withheld);
+    let closed = |o: &Observation| match context.is_public(o.publish_at) {
+        true => withheld(&o.value),
+        false => !context.is_shown(&o.key),
+    };
     let today = context.data.observations.iter().map(|r| &r.observation);
     let mut keys: BTreeSet<Key> = today
-        .filter(|o| o.is_stated() && (withheld(&o.value) || !context.is_public(o.publish_at)))
+        .filter(|o| o.is_stated() && closed(o))
         .map(|o| o.key.clone())
         .collect();
     for recorded in context.data.standing_releases() {
         let rows = recorded.release.vintage.rows.iter();
         let closed = rows.filter(|(_, row)| withheld(&row.value));
         let closed = closed.filter_map(|(id, _)| id.key(&context.data.catalogue));
-        keys.extend(closed.filter(|key| !is_known(context, key)));
+        keys.extend(closed.filter(|key| !context.is_known(key)));
     }
     keys
-}
-
-/// True if the figure is public today.
-fn is_known(context: &Context<'_>, key: &Key) -> bool {
-    let all = context.data.find(key).iter().map(|r| &r.observation);
-    all.into_iter()
-        .any(|o| o.value.number().is_some() && context.is_public(o.publish_at))
 }
 
 fn shown(context: &Context<'_>, key: &Key, place: Place) -> Diagnostic {

@@ -23,9 +23,7 @@ pub fn check(context: &mut Context<'_>, diagnostics: &mut Diagnostics) {
         collect(&document.blocks, &mut figures);
         for figure in figures {
             let found = context.data.find(&figure.key);
-            let waits =
-                |r: &crate::model::dataset::Recorded| !context.is_public(r.observation.publish_at);
-            if found.is_empty() || !found.iter().all(waits) {
+            if found.is_empty() || context.is_shown(&figure.key) {
                 continue;
             }
             let what = name(context.data, &figure.key);
