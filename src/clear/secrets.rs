@@ -69,6 +69,20 @@ const SLUG: usize = 8;
 /// Numbers of fewer digits are everywhere.
 const DIGITS: usize = 5;
 
+/// The first bytes of blanks and of signs between characters in UTF-8; other characters share some.
+const MAY_BE_BLANK: [bool; 256] = {
+    let mut may = [false; 256];
+    let firsts = [
+        b'\t', b'\n', 0x0b, 0x0c, b'\r', b' ', 0xc2, 0xe1, 0xe2, 0xe3,
+    ];
+    let mut at = 0;
+    while at < firsts.len() {
+        may[firsts[at] as usize] = true;
+        at += 1;
+    }
+    may
+};
+
 impl Secrets {
     /// True if there is nothing to look for.
     pub fn is_empty(&self) -> bool {
@@ -112,10 +126,27 @@ impl Secrets {
 
     /// A text without blanks, soft hyphens and other signs that a page sets between characters.
     pub fn plain(text: &str) -> String {
-        let between = |c: &char| {
-            !c.is_whitespace() && !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}')
+        let blank = |c: char| {
+            c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}')
         };
-        text.chars().filter(between).collect()
+        let mut out = String::with_capacity(text.len());
+        let mut kept = 0;
+        let mut at = 0;
+        // Whole runs are copied: a page has many characters and few blanks.
+        while let Some(more) = text.as_bytes()[at..]
+            .iter()
+            .position(|b| MAY_BE_BLANK[usize::from(*b)])
+        {
+            at += more;
+            let c = text[at..].chars().next().unwrap_or_default();
+            if blank(c) {
+                out.push_str(&text[kept..at]);
+                kept = at + c.len_utf8();
+            }
+            at += c.len_utf8();
+        }
+        out.push_str(&text[kept..]);
+        out
     }
 
     /// A number as written, in its one spelling: without separators and final zeros of a fraction.

@@ -86,6 +86,8 @@ impl<'a> Finder<'a> {
             }
         };
         match &self.words {
+            // Nearly every text holds none, which is told faster than where they are.
+            Some(words) if !words.is_match(plain) => {}
             Some(words) => words
                 .find_overlapping_iter(plain)
                 .for_each(|hit| look(hit.pattern().as_usize(), hit.start(), hit.end())),

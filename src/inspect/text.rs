@@ -1,5 +1,6 @@
 //! What a file says: text as it is, HTML without its tags, the members of archives.
 
+use std::borrow::Cow;
 use std::io::{Cursor, Read};
 
 use crate::clear::Secrets;
@@ -48,24 +49,33 @@ pub fn texts(name: &str, bytes: &[u8]) -> Vec<Text> {
     match ending {
         "zip" | "xlsx" => members(bytes),
         "html" | "htm" | "svg" => {
-            let raw = String::from_utf8_lossy(bytes);
+            let raw = decoded(bytes);
+            let Page { words, tags } = Page::read(&raw);
             vec![
-                Text::of_lines(unescaped(&without_tags(&raw))),
+                Text::of_lines(unescaped(words)),
                 Text {
-                    plain: Secrets::plain(&unescaped(&raw)),
+                    plain: Secrets::plain(&unescaped(tags)),
                     lines: String::new(),
                 },
             ]
         }
         ending if TEXT.contains(&ending) => {
-            let raw = String::from_utf8_lossy(bytes);
+            let raw = decoded(bytes);
             let read = match ending {
-                "xml" | "rels" => unescaped(&without_tags(&raw)),
+                "xml" | "rels" => unescaped(Page::read(&raw).words),
                 _ => raw.into_owned(),
             };
             vec![Text::of_lines(read)]
         }
         _ => Vec::new(),
+    }
+}
+
+/// The text of bytes; what is not UTF-8 is read around.
+fn decoded(bytes: &[u8]) -> Cow<'_, str> {
+    match str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => String::from_utf8_lossy(bytes),
     }
 }
 
@@ -96,38 +106,92 @@ const INLINE: [&str; 24] = [
     "small", "span", "strong", "sub", "sup", "time", "tspan", "u", "wbr", "r",
 ];
 
-/// What a page says: tags become nothing, or the end of a line.
-fn without_tags(html: &str) -> String {
-    let mut out = String::with_capacity(html.len() / 2);
-    let mut rest = html;
-    while let Some(open) = rest.find('<') {
-        out.push_str(&rest[..open]);
-        let Some(close) = rest[open..].find('>') else {
-            return out;
-        };
-        let tag = rest[open + 1..open + close].trim_start_matches('/');
-        let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next();
-        if !INLINE.contains(&name.unwrap_or_default()) {
-            out.push('\n');
+/// A page in two parts.
+struct Page {
+    /// What it says: tags become nothing, or the end of a line.
+    words: String,
+    /// What stands in the tags, each at an end of a line.
+    tags: String,
+}
+
+impl Page {
+    fn read(html: &str) -> Self {
+        let mut words = String::with_capacity(html.len() / 2);
+        let mut tags = String::with_capacity(html.len() / 2);
+        let mut rest = html;
+        while let Some(open) = rest.find('<') {
+            words.push_str(&rest[..open]);
+            let tag = &rest[open + 1..];
+            let Some(end) = end_of_tag(tag) else {
+                // A sign in a text, or a tag that never ends: both are searched as what they may be.
+                words.push('<');
+                tags.push('\n');
+                rest = tag;
+                continue;
+            };
+            let tag = &tag[..end];
+            let name = tag.trim_start_matches('/');
+            let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next();
+            if !INLINE.contains(&name.unwrap_or_default()) {
+                words.push('\n');
+            }
+            tags.push_str(tag);
+            tags.push('\n');
+            rest = &rest[open + end + 2..];
         }
-        rest = &rest[open + close + 1..];
+        words.push_str(rest);
+        Self { words, tags }
+    }
+}
+
+/// Where a tag ends whose `<` is before the text; a `>` in quotes does not end it.
+fn end_of_tag(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let opens = |first: &u8| first.is_ascii_alphabetic() || matches!(first, b'/' | b'!' | b'?');
+    if !bytes.first().is_some_and(opens) {
+        return None;
+    }
+    let mut quote = None;
+    for (at, byte) in bytes.iter().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return Some(at),
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), byte) if open == byte => quote = None,
+            _ => {}
+        }
+    }
+    text.find('>')
+}
+
+/// A text with the characters for which entities stand.
+fn unescaped(text: String) -> String {
+    let mut out = String::new();
+    let mut rest = &*text;
+    while let Some(at) = rest.find('&') {
+        let (before, entity) = rest.split_at(at);
+        out.push_str(before);
+        let known = ENTITIES.iter().find(|(name, _)| entity.starts_with(name));
+        let (name, c) = known.copied().unwrap_or(("&", '&'));
+        out.push(c);
+        rest = &entity[name.len()..];
+    }
+    if out.is_empty() {
+        return text;
     }
     out.push_str(rest);
     out
 }
 
-fn unescaped(text: &str) -> String {
-    if !text.contains('&') {
-        return text.to_owned();
-    }
-    text.replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&#39;", "'")
-        .replace("&#x27;", "'")
-        .replace("&#x2F;", "/")
-        .replace("&amp;", "&")
-}
+/// The entities that templates and writers of XML use.
+const ENTITIES: [(&str, char); 7] = [
+    ("&lt;", '<'),
+    ("&gt;", '>'),
+    ("&quot;", '"'),
+    ("&#39;", '\''),
+    ("&#x27;", '\''),
+    ("&#x2F;", '/'),
+    ("&amp;", '&'),
+];
 
 #[cfg(test)]
 mod tests {
@@ -141,6 +205,29 @@ mod tests {
         assert!(read[0].plain.contains("保密标题"));
         assert!(read[0].lines.lines().any(|line| line == "共 1,234 件"));
         assert!(read[1].plain.contains("甲&乙"));
+        assert!(!read[1].plain.contains("保密"));
         assert!(texts("a.png", html.as_bytes()).is_empty());
+    }
+
+    #[test]
+    fn no_sign_hides_what_follows() {
+        for html in [
+            "<p title='1 > 0' lang=\"zh\">保密标题</p>",
+            "<p>1 < 2 保密标题</p>",
+            "<p>1<保密标题</p>",
+            "<script>if (a<b && c=='\"') {}</script><p>保密标题</p>",
+            "<p title=\"保密标题",
+            "<p title='保密标题>",
+            "<p>保\u{a0}密\u{3000}标\u{2060}题",
+            "<p>&ensp;&保密标题",
+        ] {
+            let read = texts("a.html", html.as_bytes());
+            assert!(
+                read.iter().any(|text| text.plain.contains("保密标题")),
+                "{html}"
+            );
+        }
+        let read = texts("a.html", "<p title='1 > 0' lang='zh'>甲</p>".as_bytes());
+        assert_eq!(read[0].plain, "甲");
     }
 }
