@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::table::{Column, Row, TableSpec, optional, required};
-use super::{Problems, duplicate_id};
+use super::{Problems, columns, duplicate_id};
 use crate::diag::{Diagnostic, Words};
 use crate::load::raw::RawTable;
 use crate::model::{Category, CategoryId, Dimension, DimensionId, Dimensions};
@@ -80,7 +80,7 @@ const COLUMNS: &[Column] = &[
         "exclusive (categories add up to the total) or overlapping (they do not)",
     ),
     optional("order", &["排序"], "显示顺序", "display order"),
-    optional("note", &["备注"], "备注，不发布", "remark, not published"),
+    columns::REMARK,
 ];
 
 struct Draft {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::find;
 use super::table::{Column, Row, TableSpec, list, optional, required, wrong};
-use super::{Problems, duplicate_id};
+use super::{Problems, columns, duplicate_id};
 use crate::diag::{Diagnostic, Words};
 use crate::load::raw::RawTable;
 use crate::model::indicator::{Better, OfWhich, Reference, Sum, Which};
@@ -99,7 +99,7 @@ const COLUMNS: &[Column] = &[
     optional("scope", &["范围"], "统计范围的说明", "remark on scope"),
     optional("group", &["分组"], "所属栏目", "section it belongs to"),
     optional("order", &["排序"], "显示顺序", "display order"),
-    optional("note", &["备注"], "备注，不发布", "remark, not published"),
+    columns::REMARK,
 ];
 
 struct Draft<'a> {

@@ -5,6 +5,7 @@
 //! lost, references into it are not reported a second time.
 
 pub mod cells;
+mod columns;
 pub mod dimensions;
 pub mod documents;
 pub mod eligibility;

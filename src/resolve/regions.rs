@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::find::nearest;
 use super::table::{Column, Row, TableSpec, optional, required};
-use super::{Problems, duplicate_id};
+use super::{Problems, columns, duplicate_id};
 use crate::diag::{Diagnostic, Words};
 use crate::load::raw::RawTable;
 use crate::model::region::{Level, Region, RegionKind};
@@ -75,7 +75,7 @@ const COLUMNS: &[Column] = &[
         "last day of validity",
     ),
     optional("order", &["排序"], "显示顺序", "display order"),
-    optional("note", &["备注"], "备注，不发布", "remark, not published"),
+    columns::REMARK,
 ];
 
 struct Draft<'a> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::indicators::unknown_indicator;
 use super::statistics::report_region;
 use super::table::{Column, Row, TableSpec, optional, required};
-use super::{Problems, cells, find};
+use super::{Problems, cells, columns, find};
 use crate::load::raw::RawTable;
 use crate::model::Catalogue;
 use crate::model::reference::ScoreItem;
@@ -75,12 +75,7 @@ const COLUMNS: &[Column] = &[
         "得分依据的统计指标",
         "the indicator that the score rests on",
     ),
-    optional(
-        "source",
-        &["来源"],
-        "来源文件编号",
-        "id of the source document",
-    ),
+    columns::SOURCE,
     optional(
         "note",
         &["说明"],
@@ -93,12 +88,7 @@ const COLUMNS: &[Column] = &[
         "说明的英文",
         "the same in English",
     ),
-    optional(
-        "publish_at",
-        &["发布时间"],
-        "在此之前不公开",
-        "not public before",
-    ),
+    columns::PUBLISH_AT,
 ];
 
 /// Reads the self-assessment, sorted by region, year and the form's own order.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::table::{Column, Row, TableSpec, optional, required, wrong};
-use super::{Problems, duplicate_id};
+use super::{Problems, columns, duplicate_id};
 use crate::load::raw::RawTable;
 use crate::model::number::half_width;
 use crate::model::period::Bound;
@@ -39,7 +39,7 @@ const COLUMNS: &[Column] = &[
     ),
     optional("address", &["网址"], "网址", "web address"),
     optional("kind", &["类型"], "类型", "kind of document"),
-    optional("note", &["备注"], "给读者的说明", "remark for readers"),
+    columns::NOTE,
 ];
 
 /// Reads the sources, sorted by id.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::statistics::report_region;
 use super::table::{Column, Row, TableSpec, optional, required, wrong};
-use super::{Problems, cells, dates_out_of_order, duplicate_id, hours};
+use super::{Problems, cells, columns, dates_out_of_order, duplicate_id, hours};
 use crate::diag::{Diagnostic, Words};
 use crate::load::raw::RawTable;
 use crate::model::region::Level;
@@ -90,7 +90,7 @@ const STATION_COLUMNS: &[Column] = &[
         "普通话以外的语言，含手语",
         "languages beside Mandarin, sign language among them",
     ),
-    optional("note", &["备注"], "备注，不发布", "remark, not published"),
+    columns::REMARK,
 ];
 
 /// Columns of `places.csv`.
@@ -125,7 +125,7 @@ const PLACE_COLUMNS: &[Column] = &[
         "plain、hill、mountain",
         "plain, hill, mountain",
     ),
-    optional("note", &["备注"], "备注，不发布", "remark, not published"),
+    columns::REMARK,
 ];
 
 /// Reads the stations, sorted by id.

@@ -1,5 +1,6 @@
 //! The columns of `statistics/*.csv` and `targets.csv`.
 
+use super::columns;
 use super::table::{Column, TableSpec, optional, required};
 
 /// Columns of long statistics, beside one column a dimension.
@@ -53,42 +54,17 @@ const LONG_COLUMNS: &[Column] = &[
         "与指标口径不同的范围",
         "scope that differs from the indicator's",
     ),
-    optional(
-        "stated",
-        &["原文"],
-        "来源文件的原话",
-        "the words of the source",
-    ),
-    optional(
-        "source",
-        &["来源"],
-        "来源文件编号",
-        "id of the source document",
-    ),
-    optional(
-        "locator",
-        &["出处"],
-        "在文件中的位置",
-        "where in the document",
-    ),
-    optional(
-        "publish_at",
-        &["发布时间"],
-        "在此之前不公开",
-        "not public before",
-    ),
+    columns::STATED,
+    columns::SOURCE,
+    columns::LOCATOR,
+    columns::PUBLISH_AT,
     optional(
         "replaces",
         &["原值"],
         "修订前的数值",
         "the value that a revision replaces",
     ),
-    optional(
-        "note",
-        &["备注", "说明"],
-        "给读者的说明",
-        "remark for readers",
-    ),
+    columns::NOTE,
 ];
 
 /// Columns of wide statistics, beside one column an indicator.
@@ -113,30 +89,10 @@ const WIDE_COLUMNS: &[Column] = &[
         "provisional、final、revised、reported",
         "provisional, final, revised or reported",
     ),
-    optional(
-        "source",
-        &["来源"],
-        "来源文件编号",
-        "id of the source document",
-    ),
-    optional(
-        "locator",
-        &["出处"],
-        "在文件中的位置",
-        "where in the document",
-    ),
-    optional(
-        "publish_at",
-        &["发布时间"],
-        "在此之前不公开",
-        "not public before",
-    ),
-    optional(
-        "note",
-        &["备注", "说明"],
-        "给读者的说明",
-        "remark for readers",
-    ),
+    columns::SOURCE,
+    columns::LOCATOR,
+    columns::PUBLISH_AT,
+    columns::NOTE,
 ];
 
 /// Columns of `targets.csv`, beside one column a dimension.
@@ -174,34 +130,9 @@ const TARGET_COLUMNS: &[Column] = &[
         "provisional、final、revised、reported",
         "provisional, final, revised or reported",
     ),
-    optional(
-        "stated",
-        &["原文"],
-        "来源文件的原话",
-        "the words of the source",
-    ),
-    optional(
-        "source",
-        &["来源"],
-        "来源文件编号",
-        "id of the source document",
-    ),
-    optional(
-        "locator",
-        &["出处"],
-        "在文件中的位置",
-        "where in the document",
-    ),
-    optional(
-        "publish_at",
-        &["发布时间"],
-        "在此之前不公开",
-        "not public before",
-    ),
-    optional(
-        "note",
-        &["备注", "说明"],
-        "给读者的说明",
-        "remark for readers",
-    ),
+    columns::STATED,
+    columns::SOURCE,
+    columns::LOCATOR,
+    columns::PUBLISH_AT,
+    columns::NOTE,
 ];

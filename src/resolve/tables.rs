@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::statistics::report_region;
 use super::table::{Column, Row, TableSpec, optional, required};
-use super::{Problems, cells, dates_out_of_order};
+use super::{Problems, cells, columns, dates_out_of_order};
 use crate::load::raw::RawTable;
 use crate::model::reference::{Holiday, Publicity, Release, Threshold};
 use crate::model::{Catalogue, RegionId, Unit, Value, number};
@@ -28,19 +28,9 @@ pub const THRESHOLDS: TableSpec = TableSpec {
         optional("unit", &["单位"], "单位", "unit"),
         optional("valid_from", &["起始日期"], "开始执行的日期", "first day"),
         optional("valid_to", &["截止日期"], "最后执行的日期", "last day"),
-        optional(
-            "source",
-            &["来源"],
-            "来源文件编号",
-            "id of the source document",
-        ),
-        optional("note", &["备注"], "给读者的说明", "remark for readers"),
-        optional(
-            "publish_at",
-            &["发布时间"],
-            "在此之前不公开",
-            "not public before",
-        ),
+        columns::SOURCE,
+        columns::NOTE,
+        columns::PUBLISH_AT,
     ],
 };
 
@@ -88,13 +78,8 @@ const PUBLICITY_COLUMNS: &[Column] = &[
         "参加人次",
         "people who took part",
     ),
-    optional("note", &["备注"], "备注，不发布", "remark, not published"),
-    optional(
-        "publish_at",
-        &["发布时间"],
-        "在此之前不公开",
-        "not public before",
-    ),
+    columns::REMARK,
+    columns::PUBLISH_AT,
 ];
 
 /// Columns of `calendar.csv`.
@@ -118,7 +103,7 @@ pub const CALENDAR: TableSpec = TableSpec {
             "quarterly、annual、revision",
             "quarterly, annual or revision",
         ),
-        optional("note", &["备注"], "备注，不发布", "remark, not published"),
+        columns::REMARK,
     ],
 };
 
@@ -131,7 +116,7 @@ pub const HOLIDAYS: TableSpec = TableSpec {
         required("date", &["日期"], "日期", "date"),
         required("name", &["名称"], "名称", "name"),
         required("kind", &["类型"], "off 放假，work 上班", "off or work"),
-        optional("note", &["备注"], "备注，不发布", "remark, not published"),
+        columns::REMARK,
     ],
 };
 

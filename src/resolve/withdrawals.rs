@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Problems;
+use super::columns;
 use super::documents::address;
 use super::find::nearest;
 use super::table::{Row, TableSpec, optional, required};
@@ -42,7 +43,7 @@ pub const SPEC: TableSpec = TableSpec {
             "可以改看的网页地址",
             "address of a page to read instead",
         ),
-        optional("note", &["备注"], "备注，不发布", "remark, not published"),
+        columns::REMARK,
     ],
 };
 
