@@ -1,6 +1,7 @@
 //! Pages about one matter across all periods: targets, funds, quality, publicity, self-assessment.
 
 mod figures;
+mod file;
 mod publicity;
 mod scorecard;
 mod targets;

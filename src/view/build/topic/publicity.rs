@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::Made;
+use super::{Made, file};
 use crate::chart::spec::{ChartData, ColumnsData, Emphasis, Series, Slot};
 use crate::chart::{ChartSpec, Point};
 use crate::diag::Lang;
@@ -19,7 +19,7 @@ use crate::view::build::report::table_of;
 use crate::view::build::words::{Sections, year_name};
 use crate::view::build::{Draft, tables};
 use crate::view::number;
-use crate::view::pages::{Block, Cell, ChartWidth, ColumnRank, Row, TakeAway};
+use crate::view::pages::{Block, Cell, ChartWidth, ColumnRank, Row};
 
 /// The page of publicity.
 pub fn publicity(draft: &mut Draft<'_>) -> Made {
@@ -62,7 +62,7 @@ pub fn publicity(draft: &mut Draft<'_>) -> Made {
         sections.add("prints", site.say("印刷品", "Prints"), blocks);
     }
     indicators(draft, &mut sections, region);
-    let blocks = file(draft, &items);
+    let blocks = ledger(draft, &items);
     sections.add("files", site.say("数据", "Data"), blocks);
     Made {
         title,
@@ -228,21 +228,14 @@ fn campaigns(draft: &Draft<'_>, items: &[&Publicity], year: i16) -> Vec<Block> {
 }
 
 /// The ledger as a file.
-fn file(draft: &mut Draft<'_>, items: &[&Publicity]) -> Vec<Block> {
-    if items.is_empty() {
-        return Vec::new();
-    }
+fn ledger(draft: &mut Draft<'_>, items: &[&Publicity]) -> Vec<Block> {
     let site = draft.site;
-    let mut text = String::from(
-        "\u{feff}id,date,region,campaign,kind,title,printed,distributed,events,participants\r\n",
-    );
-    for item in items {
-        let count = |count: Option<u64>| count.map(|c| c.to_string()).unwrap_or_default();
-        let region = &site.catalogue().regions.get(item.region).code;
-        let fields = [
+    let count = |count: Option<u64>| count.map(|c| c.to_string()).unwrap_or_default();
+    let rows = items.iter().map(|item| {
+        [
             item.id.to_string(),
             item.date.to_string(),
-            region.to_string(),
+            site.catalogue().regions.get(item.region).code.to_string(),
             item.campaign.as_deref().unwrap_or_default().to_owned(),
             item.kind.to_string(),
             item.title.to_string(),
@@ -250,29 +243,20 @@ fn file(draft: &mut Draft<'_>, items: &[&Publicity]) -> Vec<Block> {
             count(item.distributed),
             count(item.events),
             count(item.participants),
-        ];
-        text.push_str(&fields.map(|field| quoted(&field)).join(","));
-        text.push_str("\r\n");
-    }
+        ]
+    });
+    let head = [
+        "id",
+        "date",
+        "region",
+        "campaign",
+        "kind",
+        "title",
+        "printed",
+        "distributed",
+        "events",
+        "participants",
+    ];
     let words = site.say("宣传台账", "Publicity ledger");
-    let file = draft.attach_once("publicity.csv", text.into_bytes(), words, "CSV");
-    vec![Block::TakeAway(TakeAway {
-        title: site.say("下载", "Download").to_owned(),
-        downloads: vec![file],
-        links: Vec::new(),
-        copy: Vec::new(),
-    })]
-}
-
-/// A field of a CSV file; one that a spreadsheet would take for a formula gets an apostrophe.
-pub(super) fn quoted(field: &str) -> String {
-    let safe = match field.chars().next() {
-        Some('=' | '+' | '-' | '@') => format!("'{field}"),
-        _ => field.to_owned(),
-    };
-    if safe.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", safe.replace('"', "\"\""))
-    } else {
-        safe
-    }
+    file::csv(draft, ("publicity.csv", words), head, rows)
 }

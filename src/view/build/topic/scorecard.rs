@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::Made;
-use super::publicity::quoted;
+use super::file;
 use crate::chart::spec::{BarRow, BarsData, ChartData, Emphasis};
 use crate::chart::{ChartSpec, Point};
 use crate::diag::Lang;
@@ -16,8 +16,7 @@ use crate::view::build::words::{Sections, year_name};
 use crate::view::build::{Draft, tables};
 use crate::view::number;
 use crate::view::pages::{
-    Block, Cell, ChartWidth, ColumnKind, Figure, KeyFigure, Remark, Row, RowKind, TableView,
-    TakeAway, Tone,
+    Block, Cell, ChartWidth, ColumnKind, Figure, KeyFigure, Remark, Row, RowKind, TableView, Tone,
 };
 
 /// The page of the self-assessment.
@@ -91,7 +90,7 @@ pub fn scorecard(draft: &mut Draft<'_>) -> Made {
         let table = area_table(draft, &id, name, &own);
         sections.add(&id, name, vec![Block::Table(table)]);
     }
-    let blocks = file(draft, &all);
+    let blocks = form(draft, &all);
     sections.add("files", site.say("数据", "Data"), blocks);
     Made {
         title,
@@ -441,38 +440,34 @@ fn figure(draft: &Draft<'_>, item: &ScoreItem) -> Cell {
 }
 
 /// The form as a file.
-fn file(draft: &mut Draft<'_>, items: &[&ScoreItem]) -> Vec<Block> {
+fn form(draft: &mut Draft<'_>, items: &[&ScoreItem]) -> Vec<Block> {
     let site = draft.site;
-    if items.is_empty() {
-        return Vec::new();
-    }
-    let mut text =
-        String::from("\u{feff}region,year,area,aspect,item,points,score,indicator,note\r\n");
-    for item in items {
-        let code = &site.catalogue().regions.get(item.region).code;
-        let indicator = item.indicator.map(|id| draft.indicator(id).id.to_string());
-        let fields = [
-            code.to_string(),
+    let rows = items.iter().map(|item| {
+        let indicator = item.indicator.map(|id| site.catalogue().indicators.get(id));
+        let score = item.score.map(|score| score.to_string());
+        [
+            site.catalogue().regions.get(item.region).code.to_string(),
             item.year.to_string(),
             item.area.to_string(),
             item.aspect.to_string(),
             item.item.to_string(),
             item.points.to_string(),
-            item.score
-                .map(|score| score.to_string())
-                .unwrap_or_default(),
-            indicator.unwrap_or_default(),
+            score.unwrap_or_default(),
+            indicator.map(|one| one.id.to_string()).unwrap_or_default(),
             item.note.as_deref().unwrap_or_default().to_owned(),
-        ];
-        text.push_str(&fields.map(|field| quoted(&field)).join(","));
-        text.push_str("\r\n");
-    }
+        ]
+    });
+    let head = [
+        "region",
+        "year",
+        "area",
+        "aspect",
+        "item",
+        "points",
+        "score",
+        "indicator",
+        "note",
+    ];
     let words = site.say("历年绩效自评", "All years of the self-assessment");
-    let file = draft.attach_once("scorecard.csv", text.into_bytes(), words, "CSV");
-    vec![Block::TakeAway(TakeAway {
-        title: site.say("下载", "Download").to_owned(),
-        downloads: vec![file],
-        links: Vec::new(),
-        copy: Vec::new(),
-    })]
+    file::csv(draft, ("scorecard.csv", words), head, rows)
 }
