@@ -113,6 +113,7 @@ impl<'a> Layout<'a> {
         let name = match self.names {
             0 => {
                 let name = measure::fit(&row.name, SIZE, weight, sheet.scene.width);
+                frame::clear(&mut sheet.scene, &name, (0, middle - px(16)), SIZE);
                 Text::new(Role::Label, name, (0, middle - px(16)), SIZE)
             }
             right => Text::new(
