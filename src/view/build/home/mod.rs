@@ -66,7 +66,7 @@ fn headline<'s>(
     let subtitle = subject.map(|subject| time::short_subtitle(draft, subject));
     let chart = spec.map(|mut spec| {
         spec.subtitle = subtitle.unwrap_or_default();
-        draft.chart_at(&spec, ChartWidth::Half, 565)
+        draft.chart_at(&spec, ChartWidth::Half, 540)
     });
     let released = draft.released(quarter);
     let released = match (released, lang) {
