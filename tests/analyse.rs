@@ -319,8 +319,8 @@ fn only_sound_parts_have_a_largest() {
     assert_eq!(
         titles(&sound),
         [
-            "top-share: 前三季度办理法律援助案件中，民事占70.0%",
-            "top-group: 前三季度办理法律援助案件中，进城务工人员最多，占65.0%",
+            "top-share: 前三季度办理的法律援助案件中，民事占70.0%",
+            "top-group: 前三季度办理的法律援助案件中，进城务工人员最多，占65.0%",
         ]
     );
     assert_eq!(
@@ -338,7 +338,7 @@ fn only_sound_parts_have_a_largest() {
         .data();
     assert_eq!(
         titles(&withheld),
-        ["top-group: 前三季度办理法律援助案件中，进城务工人员最多，占65.0%"]
+        ["top-group: 前三季度办理的法律援助案件中，进城务工人员最多，占65.0%"]
     );
 }
 

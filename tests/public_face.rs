@@ -63,6 +63,44 @@ fn pages_name_site_and_column() {
 }
 
 #[test]
+fn pictures_have_sizes_so_that_nothing_moves_while_they_load() {
+    let mut pictures = 0;
+    let mut problems = BTreeSet::new();
+    for (path, html) in pages(&SITE) {
+        for tag in html::tags(html).iter().filter(|tag| tag.name == "img") {
+            pictures += 1;
+            let number = |name: &str| tag.get(name).is_some_and(|v| v.parse::<u32>().is_ok());
+            if !number("width") || !number("height") {
+                problems.insert(format!("{path}: {:?}", tag.get("src")));
+            }
+        }
+    }
+    none(&problems);
+    assert!(pictures > 8, "{pictures} pictures");
+}
+
+#[test]
+fn the_pictures_of_articles_are_as_large_as_their_pages_say() {
+    let mut compared = 0;
+    for (path, html) in pages(&SITE).filter(|(path, _)| path.starts_with("wechat/")) {
+        let folder = path.trim_end_matches("index.html");
+        for tag in html::tags(html).iter().filter(|tag| tag.name == "img") {
+            let file = format!("{folder}{}", tag.get("src").unwrap_or_default());
+            let bytes = &SITE[&file];
+            // A PNG begins with its signature and the length and name of its first chunk: 16 bytes.
+            let number = |at: usize| {
+                let bytes = bytes[at..at + 4].try_into().expect("four bytes");
+                u32::from_be_bytes(bytes).to_string()
+            };
+            assert_eq!(tag.get("width"), Some(&*number(16)), "{file}");
+            assert_eq!(tag.get("height"), Some(&*number(20)), "{file}");
+            compared += 1;
+        }
+    }
+    assert!(compared > 2, "{compared} pictures");
+}
+
+#[test]
 fn articles_have_title_date_and_source() {
     let mut articles = 0;
     let mut problems = BTreeSet::new();

@@ -4,7 +4,9 @@ use super::labels::Sheet;
 use super::measure;
 use super::plot::Plot;
 use super::scale::ValueAxis;
-use super::scene::{Anchor, Area, Colour, Role, Scene, Tenths, Text, Weight, px};
+use super::scene::{
+    Anchor, Area, At, Colour, Layer, Mark, Role, Scene, Shape, Tenths, Text, Weight, px,
+};
 use super::spec::{ChartSpec, Point, State};
 use super::{WIDEST, text};
 
@@ -68,6 +70,18 @@ pub fn nothing(spec: &ChartSpec, width: Width) -> Scene {
         sheet.place(text.coloured(Colour::Text2));
     }
     sheet.finish()
+}
+
+/// Takes the grid away behind words that stand on it.
+pub fn clear(scene: &mut Scene, words: &str, (x, y): At, size: i32) {
+    let area = Area {
+        left: x,
+        top: y - px(size),
+        right: (x + measure::width(words, size, Weight::Bold) + px(6)).min(scene.width),
+        bottom: y + px(5),
+    };
+    let shape = Shape::Rect(area);
+    scene.push(Mark::filled(Role::Grid, Layer::Axis, shape, Colour::Paper));
 }
 
 /// The suffix of ticks: only a per cent sign is repeated along an axis.

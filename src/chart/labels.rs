@@ -49,13 +49,9 @@ impl Sheet {
             .into_iter()
             .map(|text| self.inside(text))
             .collect();
-        let clear = |text: &Text| {
-            let area = text.ink_box();
-            self.is_free(text) && !self.obstacles.iter().any(|other| other.overlaps(&area))
-        };
         let found = texts
             .iter()
-            .position(clear)
+            .position(|text| self.is_clear(text))
             .or_else(|| texts.iter().position(|text| self.is_free(text)))?;
         let text = texts.into_iter().nth(found)?;
         self.place(text).then_some(found)
@@ -67,10 +63,7 @@ impl Sheet {
             .into_iter()
             .map(|text| self.inside(text))
             .enumerate()
-            .find(|(_, text)| {
-                let area = text.ink_box();
-                self.is_free(text) && !self.obstacles.iter().any(|other| other.overlaps(&area))
-            });
+            .find(|(_, text)| self.is_clear(text));
         let (index, text) = found?;
         self.place(text).then_some(index)
     }
@@ -80,6 +73,12 @@ impl Sheet {
         let area = text.ink_box();
         self.scene.bounds().contains(&text.line_box())
             && !self.taken.iter().any(|other| other.overlaps(&area))
+    }
+
+    /// Whether it is so, and the text is clear of marks too.
+    pub fn is_clear(&self, text: &Text) -> bool {
+        let area = text.ink_box();
+        self.is_free(text) && !self.obstacles.iter().any(|other| other.overlaps(&area))
     }
 
     /// Reserves room that no text may take.

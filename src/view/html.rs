@@ -11,6 +11,7 @@ use crate::model::document::{
     Align, Block, BlockKind, Document, FigureReference, Inline, LinkTarget,
 };
 use crate::resolve::documents::text::{block_text, inline_text};
+use crate::view::typeset;
 
 /// What the tree leaves to the page it stands on.
 pub trait Resolver {
@@ -103,7 +104,7 @@ impl Writer<'_> {
     fn block(&mut self, block: &Block) {
         match &block.kind {
             BlockKind::Heading { level, id, content } => self.heading(*level, id, content),
-            BlockKind::Paragraph(content) => self.wrapped("p", content),
+            BlockKind::Paragraph(content) => self.paragraph(content),
             BlockKind::List { start, items } => self.list(*start, items),
             BlockKind::Quote(inner) => {
                 self.out.push_str("<blockquote>\n");
@@ -120,6 +121,19 @@ impl Writer<'_> {
             BlockKind::Html(html) => self.out.push_str(html),
         }
         self.out.push('\n');
+    }
+
+    /// A paragraph; its last characters stay on one line.
+    fn paragraph(&mut self, content: &[Inline]) {
+        self.out.push_str("<p>");
+        match content.split_last() {
+            Some((Inline::Text(text), before)) => {
+                self.inlines(before);
+                self.out.push_str(&typeset::ending(text));
+            }
+            _ => self.inlines(content),
+        }
+        self.out.push_str("</p>");
     }
 
     fn wrapped(&mut self, tag: &str, content: &[Inline]) {
@@ -218,7 +232,7 @@ impl Writer<'_> {
 
     fn inline(&mut self, inline: &Inline) {
         match inline {
-            Inline::Text(text) => push_escaped(&mut self.out, text),
+            Inline::Text(text) => self.out.push_str(&typeset::running(text)),
             Inline::Emphasis(content) => self.wrapped("em", content),
             Inline::Strong(content) => self.wrapped("strong", content),
             Inline::Strike(content) => self.wrapped("s", content),

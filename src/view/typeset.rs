@@ -10,19 +10,15 @@
 //! from the same characters inside a word (对 in 对方, 为 in 行为). Where it is wrong, a title breaks one phrase
 //! earlier or later; it never loses a character.
 
+mod edges;
 mod lexicon;
 pub mod pieces;
+pub mod tail;
 
 use std::ops::Range;
 
+use edges::{phrase_edges, place_length, word_ranges};
 use lexicon::{Kind, LEXICON};
-
-/// How many characters at the end of a lead stay on one line.
-const TAIL: usize = 7;
-/// A last clause of so many characters stays on one line.
-const CLAUSE: usize = 11;
-/// A phrase wider than this, in half-widths, is opened at a word edge, so that it fits a phone.
-const LONG_PHRASE: usize = 20;
 
 /// A title as HTML: escaped, with `<wbr>` at the edges of its phrases and figures kept whole.
 pub fn title(text: &str) -> String {
@@ -67,26 +63,15 @@ pub fn pieces(text: &str) -> Vec<String> {
 
 /// A lead or summary as HTML: escaped, with figures kept whole and the last seven characters together.
 pub fn lead(text: &str) -> String {
-    let chars: Vec<char> = text.trim().chars().collect();
+    ending(text.trim())
+}
+
+/// The last stretch of a paragraph as HTML, its spaces kept: like [`lead`].
+pub fn ending(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
     let mut whole = unbreakable_in_text(&chars);
-    if chars.len() > 2 * TAIL && chars.iter().any(|c| is_han(*c)) {
-        let mut from = chars.len() - TAIL;
-        // A figure or a Latin word that reaches into the tail belongs to it whole.
-        while let Some(range) = whole.iter().find(|r| r.start < from && from < r.end) {
-            from = range.start;
-        }
-        while from > 0 && is_latin(chars[from - 1]) && is_latin(chars[from]) {
-            from -= 1;
-        }
-        // A last clause is not torn: 先打12348。
-        let earliest = chars.len().saturating_sub(CLAUSE).max(1);
-        if let Some(start) = (earliest..from).rev().find(|at| closes(chars[at - 1])) {
-            let inside = whole.iter().any(|r| r.start < start && start < r.end);
-            from = if inside { from } else { start };
-        }
-        while from > 0 && closes(chars[from]) {
-            from -= 1;
-        }
+    if chars.len() > 2 * tail::LENGTH && chars.iter().any(|c| is_han(*c)) {
+        let from = tail::start(&chars, &whole);
         whole.retain(|r| r.end <= from);
         whole.push(from..chars.len());
     }
@@ -132,7 +117,11 @@ fn write_html(chars: &[char], whole: &[Range<usize>], edges: &[usize]) -> String
         if ranges.peek().is_some_and(|range| range.start == i) {
             html.push_str("<span class=\"nb\">");
         }
-        push_escaped(&mut html, *c);
+        match (*c, i.checked_sub(1).map(|before| chars[before])) {
+            // An arrow stays with its word.
+            (' ', Some('▲' | '▼')) => html.push('\u{a0}'),
+            _ => push_escaped(&mut html, *c),
+        }
     }
     if ranges.next().is_some() {
         html.push_str("</span>");
@@ -253,129 +242,6 @@ fn article(chars: &[char], from: usize) -> Option<usize> {
     Some(i + unit.chars().count())
 }
 
-// --- where titles may break ---
-
-/// Positions before which a title may break.
-fn phrase_edges(chars: &[char], whole: &[Range<usize>]) -> Vec<usize> {
-    let words = word_ranges(chars);
-    let inside = |at: usize| {
-        words
-            .iter()
-            .chain(whole)
-            .any(|r| r.start < at && at < r.end)
-            || closes(chars[at])
-            || opens(chars[at - 1])
-            || (is_latin(chars[at - 1]) && is_latin(chars[at]))
-    };
-    let mut edges: Vec<usize> = (1..chars.len())
-        .filter(|at| !inside(*at) && is_edge(chars, *at))
-        .collect();
-    merge_short_phrases(&mut edges, chars);
-    open_long_phrases(&mut edges, chars, &words, &inside);
-    edges.retain(|at| chars[*at - 1] != ' ' && chars[*at] != ' ');
-    edges
-}
-
-fn is_edge(chars: &[char], at: usize) -> bool {
-    closes(chars[at - 1])
-        || opens(chars[at])
-        || LEXICON.longest(Kind::Opener, chars, at).is_some()
-        || LEXICON.ends(Kind::Closer, chars, at)
-}
-
-/// Phrases of one or two characters join a neighbour, unless punctuation sets them apart.
-fn merge_short_phrases(edges: &mut Vec<usize>, chars: &[char]) {
-    let letters = |from: usize, to: usize| {
-        chars[from..to]
-            .iter()
-            .filter(|c| !closes(**c) && **c != ' ')
-            .count()
-    };
-    let mut kept: Vec<usize> = Vec::with_capacity(edges.len());
-    for (n, at) in edges.iter().copied().enumerate() {
-        let start = kept.last().copied().unwrap_or(0);
-        let end = edges.get(n + 1).copied().unwrap_or(chars.len());
-        let too_short = letters(start, at) < 3 || letters(at, end) < 3;
-        if closes(chars[at - 1]) || !too_short {
-            kept.push(at);
-        }
-    }
-    *edges = kept;
-}
-
-/// Opens phrases that a phone could not hold, at the word edge nearest to their middle.
-fn open_long_phrases(
-    edges: &mut Vec<usize>,
-    chars: &[char],
-    words: &[Range<usize>],
-    inside: &impl Fn(usize) -> bool,
-) {
-    let mut bounds = vec![0];
-    bounds.extend(edges.iter().copied());
-    bounds.push(chars.len());
-    for pair in bounds.windows(2) {
-        let (from, to) = (pair[0], pair[1]);
-        let width: usize = chars[from..to]
-            .iter()
-            .map(|c| 1 + usize::from(!c.is_ascii()))
-            .sum();
-        if width <= LONG_PHRASE {
-            continue;
-        }
-        let middle = from + (to - from) / 2;
-        let best = (from + 2..to.saturating_sub(1))
-            .filter(|at| !inside(*at) && words.iter().any(|r| r.start == *at || r.end == *at))
-            .min_by_key(|at| at.abs_diff(middle));
-        edges.extend(best);
-    }
-    edges.sort_unstable();
-    edges.dedup();
-}
-
-/// The known words and place names of a text, found from left to right, the longest first.
-fn word_ranges(chars: &[char]) -> Vec<Range<usize>> {
-    let mut ranges: Vec<Range<usize>> = Vec::new();
-    let mut i = 0;
-    while i < chars.len() {
-        let known =
-            [Kind::Word, Kind::Opener, Kind::Closer].map(|kind| LEXICON.longest(kind, chars, i));
-        let length = known
-            .into_iter()
-            .flatten()
-            .chain(place_length(chars, i))
-            .max()
-            .unwrap_or(1);
-        if length > 1 {
-            ranges.push(i..i + length);
-        }
-        i += length;
-    }
-    ranges
-}
-
-/// The length of a place name that begins here: two or three characters and 区, 县, 市, 镇, 乡, 街道, 社区 …
-fn place_length(chars: &[char], from: usize) -> Option<usize> {
-    let begins = from == 0 || !is_han(chars[from - 1]) || closes(chars[from - 1]);
-    let after_opener = from > 0 && "对在为向由、和与".contains(chars[from - 1]);
-    let after_place = from > 0 && "区县市".contains(chars[from - 1]);
-    if !(begins || after_opener || after_place) {
-        return None;
-    }
-    (2..=3).find_map(|stem| {
-        let name = chars.get(from..from + stem)?;
-        if !name
-            .iter()
-            .all(|c| is_han(*c) && !"个各全本的".contains(*c))
-        {
-            return None;
-        }
-        ["街道", "社区", "区", "县", "市", "镇", "乡", "村"]
-            .iter()
-            .find(|suffix| starts_with(chars, from + stem, suffix))
-            .map(|suffix| stem + suffix.chars().count())
-    })
-}
-
 // --- characters ---
 
 fn starts_with(chars: &[char], at: usize, word: &str) -> bool {
@@ -461,6 +327,10 @@ mod tests {
                 "云岑县近三成|居民离站点|超过 5 公里",
             ),
             ("评查 186 件，2 件不合格", "评查 186 件，|2 件不合格"),
+            (
+                "家庭人均月收入在1480元以内的，属于经济困难",
+                "家庭人均月收入|在1480元以内的，|属于经济困难",
+            ),
             ("2025年第三季度法律援助报告", "2025年第三季度|法律援助报告"),
         ] {
             assert_eq!(phrases(text), expected);
@@ -527,6 +397,10 @@ mod tests {
         assert_eq!(
             lead("四步申请，要带什么，到哪里办；一个办成的例子。"),
             "四步申请，要带什么，到哪里办；<span class=\"nb\">一个办成的例子。</span>"
+        );
+        assert!(
+            lead("2025年，八个区县法律援助经费预算都比上年多。")
+                .ends_with("<span class=\"nb\">经费预算都比上年多。</span>")
         );
         let tail = lead("其中第三季度挽回损失比上年同期多出来的部分是 2148.5 万元。");
         assert!(

@@ -25,6 +25,7 @@ use crate::view::{date, number};
 
 pub use change::{ChangeWords, change, change_of};
 pub use numerals::counted;
+pub use parts::of_what;
 pub use phrase::{Phrase, Segment, Sentence};
 pub use targets::{pace, pace_beside, pace_short};
 

@@ -55,7 +55,7 @@ export function faultsOfDrawings() {
       if (box.left < whole.left - 1.5 || box.right > whole.right + 1.5 || box.top < whole.top - 1.5 || box.bottom > whole.bottom + 1.5) {
         faults.push(`drawing, cut off: ${said}`);
       }
-      if (size < 12) {
+      if (size < 12.5) {
         faults.push(`drawing, ${size.toFixed(1)} px: ${said}`);
       }
       const least = size >= 24 || (bold && size >= 18.66) ? 3 : 4.5;

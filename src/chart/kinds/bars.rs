@@ -49,12 +49,25 @@ pub fn draw(spec: &ChartSpec, data: &BarsData, width: Width) -> Scene {
     let count = Tenths::try_from(data.rows.len()).unwrap_or(1);
     let mut sheet = frame::sheet(spec, width, rows.pitch * count + px(8));
     let zero = draw_bars(&mut sheet, spec, data, &axis, &rows);
-    let stroke = Stroke::solid(Colour::Text, 12);
-    let (top, bottom) = (0, sheet.scene.height - px(2));
-    sheet
-        .scene
-        .line(Role::Zero, Layer::Axis, (zero, top), (zero, bottom), stroke);
+    draw_zero(&mut sheet.scene, zero, &rows, count);
     sheet.finish()
+}
+
+/// One line through all rows, or where names stand above the bars a piece beside each: no line runs through a name.
+fn draw_zero(scene: &mut Scene, zero: Tenths, rows: &Rows, count: Tenths) {
+    let stroke = Stroke::solid(Colour::Text, 12);
+    let bottom = scene.height - px(2);
+    let pieces: Vec<(Tenths, Tenths)> = match rows.names {
+        0 => (0..count)
+            .map(|row| rows.pitch * row + rows.lead)
+            .map(|top| (top - px(3), top + BAR + px(3)))
+            .collect(),
+        _ => vec![(0, bottom)],
+    };
+    for (from, to) in pieces {
+        let (from, to) = ((zero, from), (zero, to));
+        scene.line(Role::Zero, Layer::Axis, from, to, stroke);
+    }
 }
 
 /// The label after a bar: the unit on the first only.
@@ -308,11 +321,20 @@ fn draw_labels(sheet: &mut Sheet, spec: &ChartSpec, rows: &Rows, place: &RowPlac
         (_, true) => (beyond - px(8), Anchor::End),
         _ => (beyond + px(8), Anchor::Start),
     };
-    let label = value_label(spec, index, row);
     let limit = match anchor {
         Anchor::End => at,
         _ => sheet.scene.width - at,
     };
+    let mut label = value_label(spec, index, row);
+    let settled = match row.point.state {
+        State::Final(_) => true,
+        State::Provisional(_) => !is_lone(spec),
+        _ => false,
+    };
+    if settled && measure::width(&label, VALUE, weight(row)) > limit {
+        // The line under the title says the unit, too.
+        label.clone_from(&row.point.label);
+    }
     let label = measure::fit(&label, VALUE, weight(row), limit.max(0)).into_owned();
     let colour = if missing { Colour::Text3 } else { Colour::Text };
     let text = Text::new(Role::Value, label, (at, baseline), VALUE);
@@ -321,7 +343,7 @@ fn draw_labels(sheet: &mut Sheet, spec: &ChartSpec, rows: &Rows, place: &RowPlac
         0 => {
             let limit = sheet.scene.width;
             let name = measure::fit(&row.name, NAME, Weight::Regular, limit);
-            Text::new(Role::Label, name, (0, top - px(8)), NAME)
+            Text::new(Role::Label, name, (0, top - px(9)), NAME)
         }
         right => {
             Text::new(Role::Label, row.name.as_str(), (right, baseline), NAME).anchored(Anchor::End)

@@ -113,6 +113,7 @@ impl<'a> Layout<'a> {
         let name = match self.names {
             0 => {
                 let name = measure::fit(&row.name, SIZE, weight, sheet.scene.width);
+                frame::clear(&mut sheet.scene, &name, (0, middle - px(16)), SIZE);
                 Text::new(Role::Label, name, (0, middle - px(16)), SIZE)
             }
             right => Text::new(
@@ -139,8 +140,11 @@ impl<'a> Layout<'a> {
         };
         // Right of its dot, or left of it where the line of the whole is in the way.
         let left = end - px(26);
-        let right = at(end, Anchor::Start, sheet.scene.width - end);
-        sheet.place_first(vec![right, at(left, Anchor::End, left - self.plot.left)]);
+        let mut places = vec![at(end, Anchor::Start, sheet.scene.width - end)];
+        if measure::width(&said, SIZE, weight) <= left - self.plot.left {
+            places.push(at(left, Anchor::End, left - self.plot.left));
+        }
+        sheet.place_first(places);
     }
 }
 

@@ -180,10 +180,12 @@ fn label_lines(layout: &Layout, index: usize, room: Tenths) -> Vec<String> {
     vec![name, point.label.clone()]
 }
 
-/// The earlier values of the newest season, 22 px below their points.
+/// The earlier values of the newest season: all 22 px below their points, or all above them; where neither
+/// is free for all, each where it finds room.
 fn draw_season_values(layout: &Layout, sheet: &mut Sheet, points: &[Point]) {
     let places = &layout.places[0];
     let last = places.iter().rposition(Option::is_some);
+    let mut values: Vec<[Text; 2]> = Vec::new();
     for (slot, place) in places.iter().enumerate().rev() {
         let (Some((x, y)), true) = (place, Some(slot) != last) else {
             continue;
@@ -192,17 +194,20 @@ fn draw_season_values(layout: &Layout, sheet: &mut Sheet, points: &[Point]) {
         if !focus || matches!(points[slot].state, State::Revised { .. }) {
             continue;
         }
-        let text = Text::new(
-            Role::Value,
-            points[slot].label.as_str(),
-            (*x, y + px(22)),
-            13,
-        )
-        .anchored(Anchor::Middle)
-        .coloured(Colour::Text2)
-        .haloed();
+        let label = points[slot].label.as_str();
+        let text = Text::new(Role::Value, label, (*x, y + px(22)), 13)
+            .anchored(Anchor::Middle)
+            .coloured(Colour::Text2)
+            .haloed();
         let above = text.clone().at((*x, y - px(12)));
-        sheet.place_clear(vec![text, above]);
+        values.push([text, above]);
+    }
+    let side = (0..2).find(|side| values.iter().all(|value| sheet.is_clear(&value[*side])));
+    for value in values {
+        match side {
+            Some(side) => sheet.place(value[side].clone()),
+            None => sheet.place_clear(value.to_vec()).is_some(),
+        };
     }
 }
 

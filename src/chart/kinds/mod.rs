@@ -12,6 +12,7 @@ pub mod dots;
 pub mod heat;
 pub mod line;
 mod line_labels;
+mod listed;
 pub mod multiples;
 pub mod range;
 pub mod shares;

@@ -176,6 +176,7 @@ impl<'a> Layout<'a> {
         let name = match self.names {
             0 => {
                 let name = measure::fit(&row.name, SIZE, weight, whole).into_owned();
+                frame::clear(&mut sheet.scene, &name, (0, middle - px(17)), SIZE);
                 Text::new(Role::Label, name, (0, middle - px(17)), SIZE)
             }
             right => Text::new(

@@ -6,10 +6,9 @@ use super::super::frame::{self, Width};
 use super::super::labels::Sheet;
 use super::super::measure;
 use super::super::scale::{UNITS, ValueAxis};
-use super::super::scene::{
-    Anchor, Area, Colour, Layer, Mark, Role, Scene, Shape, Stroke, Tenths, Text, Weight, px,
-};
+use super::super::scene::{Anchor, Area, Colour, Role, Scene, Tenths, Text, Weight, px};
 use super::super::spec::{ChartSpec, Emphasis, Pace, Part, Shares};
+use super::listed::{Listed, square_of};
 
 const BAR: Tenths = px(44);
 const TOP: Tenths = px(28);
@@ -17,36 +16,64 @@ const LINE: Tenths = px(24);
 const SIZE: i32 = 15;
 /// A part at least this wide has its per cent inside.
 const ROOMY: Tenths = px(70);
-/// Less room than this is none for a label.
-const LEAST: Tenths = px(48);
 
 /// Draws the chart.
 pub fn draw(spec: &ChartSpec, data: &Shares, width: Width) -> Scene {
     let areas = areas(data, width.tenths());
     let fills = fills_by_size(data.parts());
-    let below = labels_below(spec, data, &areas, width.tenths());
-    let rows = below.iter().map(|label| label.row + 1).max().unwrap_or(0);
-    let rows = Tenths::try_from(rows).unwrap_or(0);
-    let mut sheet = frame::sheet(spec, width, TOP + BAR + LINE * rows + px(6));
-    for ((part, area), fill) in data.parts().iter().zip(&areas).zip(&fills) {
-        draw_part(&mut sheet, spec, part, *area, *fill);
-    }
-    for (index, part) in data.parts().iter().enumerate() {
-        if has_room_above(spec, data, &areas, index) {
-            let text = Text::new(
-                Role::Label,
-                label(spec, data, index),
-                (areas[index].left, px(19)),
-                SIZE,
-            );
-            sheet.place(text.weighing(weight(part)));
+    let above: Vec<usize> = (0..areas.len())
+        .filter(|index| has_room_above(spec, data, &areas, *index))
+        .collect();
+    match labels_below(spec, data, &areas, width.tenths()) {
+        Some(below) => {
+            let rows = below.iter().map(|label| label.row + 1).max().unwrap_or(0);
+            let rows = Tenths::try_from(rows).unwrap_or(0);
+            let top = if above.is_empty() { px(2) } else { TOP };
+            let mut sheet = frame::sheet(spec, width, top + BAR + LINE * rows + px(6));
+            draw_parts(&mut sheet, spec, data, (&areas, &fills), top);
+            for index in above {
+                let at = (areas[index].left, px(19));
+                let text = Text::new(Role::Label, label(spec, data, index), at, SIZE);
+                sheet.place(text.weighing(weight(&data.parts()[index])));
+            }
+            draw_below(&mut sheet, below, top + BAR);
+            sheet.finish()
+        }
+        None => {
+            let room = width.tenths() - px(24);
+            let parts = data.parts().iter();
+            let listed: Vec<Listed> = parts.map(|part| Listed::new(spec, part, room)).collect();
+            let words: Tenths = listed.iter().map(Listed::height).sum();
+            let mut y = px(2) + BAR + px(6);
+            let mut sheet = frame::sheet(spec, width, y + words);
+            draw_parts(&mut sheet, spec, data, (&areas, &fills), px(2));
+            for (words, fill) in listed.iter().zip(&fills) {
+                words.draw(&mut sheet, *fill, Role::Part, (px(24), y));
+                y += words.height();
+            }
+            sheet.finish()
         }
     }
-    draw_below(&mut sheet, &areas, below);
-    sheet.finish()
 }
 
-/// Each part's place on the bar, with 2 px between neighbours.
+fn draw_parts(
+    sheet: &mut Sheet,
+    spec: &ChartSpec,
+    data: &Shares,
+    (areas, fills): (&[Area], &[Colour]),
+    top: Tenths,
+) {
+    for ((part, area), fill) in data.parts().iter().zip(areas).zip(fills) {
+        let area = Area {
+            top,
+            bottom: top + BAR,
+            ..*area
+        };
+        draw_part(sheet, spec, part, area, *fill);
+    }
+}
+
+/// Each part's place along the bar, with 2 px between neighbours.
 fn areas(data: &Shares, width: Tenths) -> Vec<Area> {
     let axis = ValueAxis::to_largest(std::iter::once(data.total()));
     let gaps = px(2) * (Tenths::try_from(data.parts().len()).unwrap_or(1) - 1);
@@ -63,9 +90,9 @@ fn areas(data: &Shares, width: Tenths) -> Vec<Area> {
             sum += part.point.value().unwrap_or_default();
             let area = Area {
                 left: left + px(2) * index,
-                top: TOP,
+                top: 0,
                 right: edge(sum) + px(2) * index,
-                bottom: TOP + BAR,
+                bottom: BAR,
             };
             left = edge(sum);
             area
@@ -125,19 +152,28 @@ fn label(spec: &ChartSpec, data: &Shares, index: usize) -> String {
 }
 
 /// `不合格 2件（1.1%），已全部重新办理`
-fn long_label(spec: &ChartSpec, data: &Shares, index: usize) -> String {
+fn full_label(spec: &ChartSpec, data: &Shares, index: usize) -> String {
     let part = &data.parts()[index];
-    let words = &spec.words;
-    let mut text = label(spec, data, index);
-    text.push_str(&format!(
-        "{}{}{}",
-        words.brackets.0, part.share, words.brackets.1
-    ));
-    if !part.remark.is_empty() {
-        text.push_str(&words.comma);
-        text.push_str(&part.remark);
+    let (opens, closes) = &spec.words.brackets;
+    let share = format!("{opens}{}{closes}", part.share);
+    format!("{}{share}{}", label(spec, data, index), remark(spec, part))
+}
+
+/// The same without the per cent that stands inside the part.
+fn long_label(spec: &ChartSpec, data: &Shares, areas: &[Area], index: usize) -> String {
+    let part = &data.parts()[index];
+    if has_share_inside(part, areas[index]) {
+        format!("{}{}", label(spec, data, index), remark(spec, part))
+    } else {
+        full_label(spec, data, index)
     }
-    text
+}
+
+fn remark(spec: &ChartSpec, part: &Part) -> String {
+    match part.remark.as_str() {
+        "" => String::new(),
+        remark => format!("{}{remark}", spec.words.comma),
+    }
 }
 
 fn has_room_above(spec: &ChartSpec, data: &Shares, areas: &[Area], index: usize) -> bool {
@@ -157,137 +193,147 @@ fn draw_part(sheet: &mut Sheet, spec: &ChartSpec, part: &Part, area: Area, fill:
         spec.words.comma,
         part.share
     );
-    let mark = if fill.is_faint() && area.width() > px(1) {
-        let inner = area.grown(-5);
-        Mark::filled(Role::Part, Layer::Data, Shape::Rect(inner), fill)
-            .outlined(Stroke::solid(Colour::Text3, px(1)))
-    } else {
-        Mark::filled(Role::Part, Layer::Data, Shape::Rect(area), fill)
-    };
-    sheet.scene.push(mark.told(words));
-    let text = Text::new(
-        Role::Value,
-        part.share.as_str(),
-        (area.left + px(10), TOP + px(27)),
-        SIZE,
-    )
-    .weighing(Weight::Bold)
-    .coloured(fill.text_on());
-    if area.width() >= ROOMY && text.width() + px(16) <= area.width() {
-        sheet.place(text);
+    sheet
+        .scene
+        .push(square_of(area, fill, Role::Part).told(words));
+    if has_share_inside(part, area) {
+        let at = (area.left + px(10), area.top + px(27));
+        let text = Text::new(Role::Value, part.share.as_str(), at, SIZE);
+        sheet.place(text.weighing(Weight::Bold).coloured(fill.text_on()));
     }
+}
+
+fn has_share_inside(part: &Part, area: Area) -> bool {
+    let width = measure::width(&part.share, SIZE, Weight::Bold);
+    area.width() >= ROOMY && width + px(16) <= area.width()
 }
 
 /// A label below the bar, of the part that has no room for its own.
 struct Below {
-    index: usize,
     /// Counted from the bar.
     row: usize,
     text: String,
-    anchor: Anchor,
-    /// Where the label ends, or begins if it is anchored at its start.
+    /// Where it begins, or ends if it is anchored at its end.
     x: Tenths,
-}
-
-/// Where the labels of parts without room go. Stacked from left to right, each ends at its part, so
-/// that no leader crosses a label; where they do not all fit, the mirror of that; where neither
-/// does, they are cut to the room that there is.
-fn labels_below(spec: &ChartSpec, data: &Shares, areas: &[Area], width: Tenths) -> Vec<Below> {
-    let hidden: Vec<Hidden> = (0..areas.len())
-        .filter(|index| !has_room_above(spec, data, areas, *index))
-        .map(|index| Hidden {
-            index,
-            middle: (areas[index].left + areas[index].right) / 2,
-            text: long_label(spec, data, index),
-        })
-        .collect();
-    let mirror: Vec<Hidden> = hidden.iter().rev().map(|one| one.mirrored(width)).collect();
-    let back = |found: Vec<Below>| found.into_iter().map(|one| one.mirrored(width)).collect();
-    let fits = |labels: &[Hidden]| {
-        let long = |one: &Hidden| one.end() <= one.limit(labels, width);
-        labels.iter().all(long)
-    };
-    if !fits(&hidden) && fits(&mirror) {
-        back(ending_at_parts(&mirror, width))
-    } else {
-        ending_at_parts(&hidden, width)
-    }
+    anchor: Anchor,
+    /// Where its leader runs.
+    leader: Tenths,
 }
 
 /// A part whose label has no room above it.
+#[derive(Clone)]
 struct Hidden {
-    index: usize,
-    middle: Tenths,
+    leader: Tenths,
     text: String,
+    width: Tenths,
 }
 
 impl Hidden {
-    fn mirrored(&self, width: Tenths) -> Hidden {
-        Hidden {
-            index: self.index,
-            middle: width - self.middle,
-            text: self.text.clone(),
-        }
+    /// Where the label may begin, best first: ended or begun by its leader, or pushed in from an edge.
+    fn places(&self, width: Tenths) -> impl Iterator<Item = Tenths> + use<> {
+        let (ended, begun) = (self.leader + px(2) - self.width, self.leader - px(2));
+        let last = width - self.width;
+        let (long, leader) = (self.width, self.leader);
+        [ended, begun, 0, last]
+            .into_iter()
+            .filter(move |at| (0..=last).contains(at))
+            .filter(move |at| *at <= leader && leader <= at + long)
     }
 
-    /// Where the label ends if it is not cut: at its part, or as far right as its length wants.
-    fn end(&self) -> Tenths {
-        let long = Text::new(Role::Label, self.text.as_str(), (0, 0), SIZE - 1).width();
-        (self.middle + px(2)).max(long)
-    }
-
-    /// Where the leader of the next part runs, else the edge.
-    fn limit(&self, labels: &[Hidden], width: Tenths) -> Tenths {
-        let mut after = labels.iter().skip_while(|one| one.index != self.index);
-        after.nth(1).map_or(width, |next| next.middle - px(4))
-    }
-}
-
-impl Below {
-    fn mirrored(self, width: Tenths) -> Below {
+    fn placed(&self, left: Tenths, row: usize) -> Below {
+        // Fonts differ: what lies left of its leader ends there whatever its width.
+        let ends = left + self.width / 2 < self.leader;
         Below {
-            x: width - self.x,
-            anchor: Anchor::Start,
-            ..self
+            row,
+            text: self.text.clone(),
+            x: if ends { left + self.width } else { left },
+            anchor: if ends { Anchor::End } else { Anchor::Start },
+            leader: self.leader,
         }
     }
 }
 
-/// Labels that end at their parts, given from left to right and cut where the next leader runs; one
-/// with hardly any room is left to the table. Labels that are clear of each other share a row.
-fn ending_at_parts(hidden: &[Hidden], width: Tenths) -> Vec<Below> {
+/// Where the labels of parts without room go: a row each, in an order in which no leader runs through the label
+/// of another part. A leader begins in the middle of its part or, where that does not do, near an end of it.
+/// `None` if there is no such order.
+fn labels_below(
+    spec: &ChartSpec,
+    data: &Shares,
+    areas: &[Area],
+    width: Tenths,
+) -> Option<Vec<Below>> {
+    let hidden: Vec<(Area, String)> = (0..areas.len())
+        .filter(|index| !has_room_above(spec, data, areas, *index))
+        .map(|index| (areas[index], long_label(spec, data, areas, index)))
+        .collect();
+    let ways = 3_usize.pow(u32::try_from(hidden.len()).unwrap_or(0));
+    let places = (0..ways).find_map(|way| {
+        let mut way = way;
+        let begun: Vec<Hidden> = hidden
+            .iter()
+            .map(|(area, text)| {
+                let inset = px(8).min(area.width() / 2);
+                let middle = (area.left + area.right) / 2;
+                let leader = [middle, area.left + inset, area.right - inset][way % 3];
+                way /= 3;
+                let width = measure::width(text, SIZE - 1, Weight::Regular);
+                let text = text.clone();
+                Hidden {
+                    leader,
+                    text,
+                    width,
+                }
+            })
+            .collect();
+        in_order(begun, width)
+    })?;
+    Some(sharing_rows(places))
+}
+
+/// One label a row, from the bar downwards: each clear of the leaders of those that come after it.
+fn in_order(waiting: Vec<Hidden>, width: Tenths) -> Option<Vec<(Hidden, Tenths)>> {
+    if waiting.is_empty() {
+        return Some(Vec::new());
+    }
+    waiting.iter().enumerate().find_map(|(at, next)| {
+        let mut rest = waiting.clone();
+        rest.remove(at);
+        let crossed = |left: Tenths| {
+            let (from, to) = (left - px(4), left + next.width + px(4));
+            rest.iter().any(|one| from < one.leader && one.leader < to)
+        };
+        let left = next.places(width).find(|left| !crossed(*left))?;
+        let mut found = in_order(rest, width)?;
+        found.insert(0, (next.clone(), left));
+        Some(found)
+    })
+}
+
+/// Labels that are clear of the one before share its row.
+fn sharing_rows(places: Vec<(Hidden, Tenths)>) -> Vec<Below> {
     let mut placed: Vec<Below> = Vec::new();
-    for one in hidden {
-        let limit = one.limit(hidden, width);
-        if limit < LEAST {
-            continue;
+    let mut taken: Vec<(Tenths, Tenths)> = Vec::new();
+    let mut row = 0;
+    for (one, left) in places {
+        let right = left + one.width;
+        let clear = |(from, to): &(Tenths, Tenths)| right + px(16) <= *from || *to + px(16) <= left;
+        if !taken.iter().all(clear) {
+            row += 1;
+            taken.clear();
         }
-        let x = one.end().min(limit);
-        let text = measure::fit(&one.text, SIZE - 1, Weight::Regular, x).into_owned();
-        let long = Text::new(Role::Label, text.as_str(), (0, 0), SIZE - 1).width();
-        let row = placed.last().map_or(0, |before| {
-            before.row + usize::from(x - long < before.x + px(16))
-        });
-        placed.push(Below {
-            index: one.index,
-            row,
-            text,
-            anchor: Anchor::End,
-            x,
-        });
+        taken.push((left, right));
+        placed.push(one.placed(left, row));
     }
     placed
 }
 
-fn draw_below(sheet: &mut Sheet, areas: &[Area], labels: Vec<Below>) {
+fn draw_below(sheet: &mut Sheet, labels: Vec<Below>, bar: Tenths) {
     for label in labels {
         let row = Tenths::try_from(label.row).unwrap_or(0);
-        let y = TOP + BAR + px(22) + LINE * row;
+        let y = bar + px(22) + LINE * row;
         let text = Text::new(Role::Label, label.text, (label.x, y), SIZE - 1);
         if sheet.place_inside(text.anchored(label.anchor)) {
-            let area = areas[label.index];
-            let x = (area.left + area.right) / 2;
-            sheet.leader((x, TOP + BAR + px(1)), (x, y - px(13)));
+            sheet.leader((label.leader, bar + px(1)), (label.leader, y - px(13)));
         }
     }
 }

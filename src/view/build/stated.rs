@@ -5,11 +5,11 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::Draft;
-use super::tables::{as_written, column, reason, row, source_page, table, wide, words};
+use super::tables::{as_written, column, reason, row, source_page, table, words};
 use crate::chart::table::ChartTable;
 use crate::model::{Measure, Observation, SourceId, Status, Value};
 use crate::plan::PageId;
-use crate::view::pages::{Block, Cell, ColumnKind, Row, TableView};
+use crate::view::pages::{Block, Cell, ColumnKind, Row, TableLayout, TableView};
 
 /// What a table of stated figures has beside period, figure and words.
 #[derive(Debug, Clone, Copy)]
@@ -128,11 +128,12 @@ fn figures(draft: &Draft<'_>, id: &str, list: &[&Observation], shown: Shown) -> 
         false => head("位置", "Where in it", ColumnKind::Words),
     });
     if shown.noted {
-        columns.push(wide(head("说明", "Remark", ColumnKind::Words)));
+        columns.push(head("说明", "Remark", ColumnKind::Words));
     }
     let rows: Vec<Row> = list.iter().map(|o| figure_row(draft, o, shown)).collect();
     let caption = site.say("文件写明的数字", "Figures as documents state them");
     let mut made = table(id, caption.to_owned(), columns, rows);
+    made.layout = TableLayout::Blocks;
     if !shown.settled {
         let words = site.say(
             "都是引述：照文件原文录入，数字、单位和“余”“近”等字不作改动。",

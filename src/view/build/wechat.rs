@@ -49,8 +49,8 @@ pub struct Article {
 
 impl Article {
     /// The fragment as the page shows it: its styles stand beside it, because the page's policy allows none
-    /// and its script puts them on; its tables have captions for those who do not see them. The script
-    /// leaves both out of what it copies.
+    /// and its script puts them on; its tables have captions for those who do not see them; its pictures have
+    /// sizes, so that nothing moves while they load. The script leaves all three out of what it copies.
     fn preview(&self) -> String {
         let mut html = String::with_capacity(self.styled.len());
         let mut captions = self.captions.iter();
@@ -65,6 +65,12 @@ impl Article {
                 html,
                 "<table style=\"{style}><caption class=\"vh\">{caption}</caption>{rest}"
             );
+        }
+        for (at, chart) in self.charts.iter().enumerate() {
+            let picture = format!("<img src=\"{}\"", chart_name(at));
+            let (width, height) = chart_size(chart);
+            let sized = format!("{picture} width=\"{width}\" height=\"{height}\"");
+            html = html.replace(&picture, &sized);
         }
         html.replace(" style=\"", " data-style=\"")
     }
@@ -310,6 +316,21 @@ impl Writer {
 /// A chart's picture beside the article.
 pub fn chart_name(at: usize) -> String {
     format!("chart-{}.png", at + 1)
+}
+
+/// Width and height of a chart's picture in pixels: the drawing for a panel, set by `print/chart.typ` 336 pt wide
+/// within margins of 12 pt, at three pixels a point.
+pub fn chart_size(chart: &Chart) -> (u32, u32) {
+    const PIXELS: i64 = 3;
+    const DRAWING: i64 = 336 * PIXELS;
+    const MARGINS: i64 = 24 * PIXELS;
+    let (width, height) = (
+        i64::from(chart.narrow.width.max(1)),
+        i64::from(chart.narrow.height),
+    );
+    let tall = (2 * DRAWING * height + width) / (2 * width);
+    let pixels = |length: i64| u32::try_from(length + MARGINS).unwrap_or(0);
+    (pixels(DRAWING), pixels(tall))
 }
 
 /// Runs as HTML without classes; links keep their words only.

@@ -17,7 +17,9 @@ pub struct ChartView {
     /// The drawing for a wide column: 956 units for [`ChartWidth::Full`], 454 for
     /// [`ChartWidth::Half`]. Its root carries `viewBox`, `role="img"` and a name.
     pub svg_wide: Html,
-    /// The drawing for a phone: 328 units.
+    /// The drawing for a tablet: 544 units. The wide one of [`ChartWidth::Half`] fits there as it is.
+    pub svg_medium: Option<Html>,
+    /// The drawing for a phone: 312 units.
     pub svg_narrow: Html,
     /// How much of the content column it takes.
     pub width: ChartWidth,

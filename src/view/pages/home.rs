@@ -71,7 +71,7 @@ pub struct Headline {
     pub detail: Sentence,
     /// The report.
     pub report: Link,
-    /// The chart beside it: `svg_wide` drawn 565 units wide, `svg_narrow` 328. Its title is for screen readers
+    /// The chart beside it: `svg_wide` drawn 540 units wide, `svg_narrow` 312. Its title is for screen readers
     /// only, because the finding says it.
     pub chart: Option<ChartView>,
 }

@@ -16,6 +16,8 @@ pub struct TableView {
     pub caption: String,
     /// Whether sighted readers see the caption too.
     pub caption_shown: Shown,
+    /// How its columns share the width.
+    pub layout: TableLayout,
     /// The columns.
     pub columns: Vec<Column>,
     /// The rows; each has as many cells as there are columns, and the first cell names the row.
@@ -26,6 +28,18 @@ pub struct TableView {
     pub downloads: Vec<Download>,
     /// A link to the rows that are not here (`显示全部 15 个季度`).
     pub more: Option<Link>,
+}
+
+/// How the columns of a table share its width.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TableLayout {
+    /// By what is in them.
+    Fitted,
+    /// Each column of figures as wide as the others, so that tables below each other line up.
+    Even,
+    /// By what is in them; on a phone each row is a block, because its words are long.
+    Blocks,
 }
 
 /// Whether a text is for eyes as well as for screen readers.

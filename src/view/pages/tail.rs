@@ -7,9 +7,10 @@
 use serde::{Serialize, Serializer};
 
 use super::text::{Href, Piece, PieceRole, Sentence};
+use crate::view::typeset::tail;
 
 /// How many characters stay together, punctuation counted.
-const TAIL: usize = 7;
+const TAIL: usize = tail::LENGTH;
 /// A tail that has grown around a long figure would leave a hole on a phone's line.
 const LONGEST: usize = 12;
 
@@ -49,17 +50,17 @@ fn held(pieces: &[Piece]) -> Vec<Held<'_>> {
     for piece in pieces {
         let length = piece.text.chars().count();
         let (mut before, mut after) = (piece.text.as_str(), "");
-        let begins = wanted.is_some_and(|tail| left > tail && left - length < tail || left == tail);
+        let begins = wanted.is_some_and(|held| left > held && left - length < held || left == held);
         let mut opens = false;
         if begins {
-            let tail = if whole(piece) {
+            let held = if whole(piece) {
                 left
             } else {
                 wanted.unwrap_or(left)
             };
-            if tail <= LONGEST {
+            if held <= LONGEST {
                 opens = true;
-                let cut = start_of_tail(&piece.text, length + tail - left, whole(piece));
+                let cut = start_of_tail(&piece.text, length + held - left, whole(piece));
                 (before, after) = piece.text.split_at(cut);
             }
             wanted = None;
@@ -96,6 +97,8 @@ fn start_of_tail(text: &str, from_end: usize, whole: bool) -> usize {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let mut at = chars.len().saturating_sub(from_end);
     let latin = |c: char| c.is_ascii_alphanumeric() || ".,%".contains(c);
+    let letters: Vec<char> = text.chars().collect();
+    at = tail::word_start(&letters, at);
     while at > 0
         && let (Some((_, before)), Some((_, here))) = (chars.get(at - 1), chars.get(at))
         && (latin(*before) && latin(*here) || "，。；：、！？）》”%".contains(*here))

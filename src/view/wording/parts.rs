@@ -117,7 +117,7 @@ pub(super) fn group(
 
 /// Chinese titles with and without the period.
 fn titles(tell: &Tell<'_, '_>, rest: &str, share: &Segment) -> Phrase {
-    let (opening, name) = (tell.title_opening(), tell.name(Lang::Zh));
+    let (opening, name) = (tell.title_opening(), of_what(tell.name(Lang::Zh)));
     Phrase::first_within(
         TITLE,
         [
@@ -125,6 +125,18 @@ fn titles(tell: &Tell<'_, '_>, rest: &str, share: &Segment) -> Phrase {
             Phrase::of([text(format!("{name}中，{rest}")), share.clone()]),
         ],
     )
+}
+
+/// What an indicator counts, as a noun: 办理的法律援助案件 for 办理法律援助案件.
+pub fn of_what(name: &str) -> String {
+    const VERBS: [&str; 10] = [
+        "办理", "办结", "接待", "提供", "代拟", "挽回", "追回", "拨入", "印制", "发放",
+    ];
+    let verb = VERBS.iter().find(|verb| name.starts_with(**verb));
+    match verb.and_then(|verb| Some((verb, name.strip_prefix(verb)?))) {
+        Some((verb, what)) if !what.is_empty() => format!("{verb}的{what}"),
+        _ => name.to_owned(),
+    }
 }
 
 /// `Unpaid wages and work injury make up 52.3% of civil legal aid cases`.

@@ -7,12 +7,12 @@
     one.style.cssText = one.getAttribute("data-style");
   });
 
-  // A copy for the clipboard: with style attributes only, or with no attribute but those of pictures.
+  // A copy for the clipboard: with style attributes only, or with no attribute but the address and words of pictures.
   function html(clean) {
     var copy = article.cloneNode(true);
     Array.prototype.forEach.call(copy.querySelectorAll("caption"), function (one) { one.remove(); });
     Array.prototype.forEach.call(copy.querySelectorAll("*"), function (one) {
-      one.removeAttribute("data-style");
+      ["data-style", "width", "height"].forEach(function (name) { one.removeAttribute(name); });
       if (clean) one.removeAttribute("style");
     });
     return copy.innerHTML.trim();

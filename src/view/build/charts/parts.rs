@@ -10,7 +10,7 @@ use crate::diag::Lang;
 use crate::model::{CategoryId, IndicatorId, Kind, Observation, Period, RegionId, Status};
 use crate::view::build::Draft;
 use crate::view::build::lists::lower;
-use crate::view::{date, number};
+use crate::view::{date, number, wording};
 
 /// What is divided.
 #[derive(Debug, Clone, Copy)]
@@ -237,12 +237,12 @@ fn most(lang: Lang, names: (&str, &str), zh: &str, en: &str) -> [String; 2] {
     let (what, name) = names;
     match lang {
         Lang::Zh => [
-            format!("{what}中，{name}最多，{zh}"),
+            format!("{}中，{name}最多，{zh}", wording::of_what(what)),
             format!("{name}最多，{zh}"),
         ],
         Lang::En if en.ends_with('%') => [
-            format!("{name}: {en} of {}, the largest part", lower(what)),
-            format!("{name}: {en}, the largest part"),
+            format!("{name}: {en} of {}, the largest share", lower(what)),
+            format!("{name}: {en}, the largest share"),
         ],
         Lang::En => [
             format!("{name}: {en}, the most of {}", lower(what)),

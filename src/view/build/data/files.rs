@@ -5,7 +5,8 @@ use crate::plan::{DataFile, DataSet, Format, PageId, SetSizes};
 use crate::view::build::Draft;
 use crate::view::number;
 use crate::view::pages::{
-    Block, Cell, Column, ColumnKind, ColumnRank, DataFile as Entry, Row, RowKind, Shown, TableView,
+    Block, Cell, Column, ColumnKind, ColumnRank, DataFile as Entry, Row, RowKind, Shown,
+    TableLayout, TableView,
 };
 
 /// The tables, with their files.
@@ -196,6 +197,7 @@ fn table(
             Lang::En => format!("Files {}", label.to_lowercase()),
         },
         caption_shown: Shown::Hidden,
+        layout: TableLayout::Fitted,
         columns,
         rows,
         note: String::new(),

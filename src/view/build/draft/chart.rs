@@ -7,12 +7,14 @@ use crate::plan::PageId;
 use crate::view::citation::Cited;
 use crate::view::pages::{
     Cell, ChartTools, ChartView, ChartWidth, Column, ColumnKind, ColumnRank, Html, Row, RowKind,
-    Shown, TableView,
+    Shown, TableLayout, TableView,
 };
 
-/// How wide the drawing for phones is, in CSS pixels: enlarged a little on most phones, reduced a little on
-/// the narrowest, so that its words keep from 12 to 17 px.
-const NARROW: u32 = 328;
+/// How wide the drawing for phones is, in CSS pixels: as wide as the narrowest phone has room for, so that no
+/// word is smaller than 13 px, and enlarged a little on others.
+const NARROW: u32 = 312;
+/// The drawing of a full column on tablets, and in large text on desktops.
+const MEDIUM: u32 = 544;
 
 impl Draft<'_> {
     /// A chart as the page shows it, with its table, CSV and SVG as files of the page. Its id is
@@ -48,12 +50,14 @@ impl Draft<'_> {
         let cited = self.cite(&spec.title, Cited::Data, &spec.id);
         let own = self.site.routes.folder(self.page, self.site.language);
         let embed = format!("embed/{own}{}.html", spec.id);
+        let drawn = |width| Html(chart::svg::inline(&chart::layout(spec, width)));
         let view = ChartView {
             id: spec.id.clone(),
             title: spec.title.clone(),
             subtitle: spec.subtitle.clone(),
-            svg_wide: Html(chart::svg::inline(&chart::layout(spec, wide))),
-            svg_narrow: Html(chart::svg::inline(&chart::layout(spec, NARROW))),
+            svg_wide: drawn(wide),
+            svg_medium: (width == ChartWidth::Full).then(|| drawn(MEDIUM)),
+            svg_narrow: drawn(NARROW),
             width,
             source: spec.source.clone(),
             unit: unit_unsaid(spec),
@@ -137,6 +141,7 @@ fn table_view(id: &str, table: &chart::table::ChartTable) -> TableView {
         id: format!("{id}-table"),
         caption: table.caption.clone(),
         caption_shown: Shown::Hidden,
+        layout: TableLayout::Fitted,
         columns,
         rows,
         note: String::new(),

@@ -66,7 +66,7 @@ fn headline<'s>(
     let subtitle = subject.map(|subject| time::short_subtitle(draft, subject));
     let chart = spec.map(|mut spec| {
         spec.subtitle = subtitle.unwrap_or_default();
-        draft.chart_at(&spec, ChartWidth::Half, 565)
+        draft.chart_at(&spec, ChartWidth::Half, 540)
     });
     let released = draft.released(quarter);
     let released = match (released, lang) {
@@ -229,7 +229,7 @@ fn data_links(draft: &Draft<'_>) -> Vec<Link> {
 fn downloads(draft: &Draft<'_>, quarter: Option<Span>) -> Vec<Download> {
     let site = draft.site;
     if let Some(quarter) = quarter.filter(|_| !draft.is_record()) {
-        let text = site.say("本期数据", "Data of the period");
+        let text = site.say("本期数据", "Data for this period");
         let mut files = draft.set_downloads(DataSet::Period(quarter), text);
         files.truncate(2);
         return files;

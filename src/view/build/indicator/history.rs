@@ -202,9 +202,14 @@ pub fn targets(draft: &Draft<'_>, id: IndicatorId, region: RegionId) -> Option<T
         row(cells)
     });
     let head = |zh, en, kind| column(site.say(zh, en), "", kind);
+    let target = head("目标", "Target", ColumnKind::Number);
     let columns = vec![
         head("年度", "Year", ColumnKind::Words),
-        head("目标", "Target", ColumnKind::Number),
+        // Money is so long in English that a phone has room for two columns of it.
+        match lang {
+            Lang::Zh => target,
+            Lang::En => wide(target),
+        },
         head("完成", "Done", ColumnKind::Number),
         wide(head("截至", "In", ColumnKind::Words)),
         head("完成率", "Completed", ColumnKind::Number),

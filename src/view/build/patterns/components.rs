@@ -200,6 +200,7 @@ fn table(id: &str, columns: Vec<Column>, rows: Vec<Row>) -> TableView {
         id: id.into(),
         caption: "示例表".into(),
         caption_shown: crate::view::pages::Shown::Hidden,
+        layout: crate::view::pages::TableLayout::Fitted,
         columns,
         rows,
         note: "来源：示例。▼为5公里内有站点的人口不到八成。".into(),

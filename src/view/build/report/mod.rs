@@ -297,7 +297,7 @@ fn side(draft: &Draft<'_>, quarter: Span, status: Status) -> Vec<SideNote> {
 
 /// The report as it is printed.
 fn printed(draft: &Draft<'_>, quarter: Span) -> Option<Download> {
-    let text = draft.site.say("印刷版报告", "The report in print");
+    let text = draft.site.say("印刷版报告", "Printed report");
     brochure::printed_form(draft, text, |document, facts| {
         let closes = document.period.as_ref().and_then(Period::closing_quarter);
         facts.kind == BrochureKind::Report && closes == Some(quarter)
@@ -306,7 +306,7 @@ fn printed(draft: &Draft<'_>, quarter: Span) -> Option<Download> {
 
 /// The figures of the period as a file.
 fn data_file(draft: &Draft<'_>, quarter: Span) -> Option<Download> {
-    let text = draft.site.say("本期数据", "Data of the period");
+    let text = draft.site.say("本期数据", "Data for this period");
     let set = draft.set_downloads(DataSet::Period(quarter), text);
     set.into_iter().next()
 }
@@ -368,7 +368,7 @@ fn commentary(draft: &Draft<'_>, quarter: Span) -> Vec<Block> {
 
 fn take_away(draft: &Draft<'_>, quarter: Span, title: &str) -> Vec<Block> {
     let site = draft.site;
-    let text = site.say("本期数据", "Data of the period");
+    let text = site.say("本期数据", "Data for this period");
     let mut files: Vec<Download> = printed(draft, quarter).into_iter().collect();
     files.extend(draft.set_downloads(DataSet::Period(quarter), text));
     let all = site.say("全部时期", "All periods");

@@ -6,7 +6,7 @@ use crate::view::build::Draft;
 use crate::view::build::charts;
 use crate::view::build::tables::{change_cell, column, reason, row, row_value, table, wide, words};
 use crate::view::date;
-use crate::view::pages::{Cell, ColumnKind, Row, TableView};
+use crate::view::pages::{Cell, ColumnKind, Row, TableLayout, TableView};
 
 /// Some indicators with a value at the end of a quarter. `None` without any.
 pub fn of<'s>(
@@ -83,6 +83,7 @@ pub fn of<'s>(
         date::period(&Period::Span(cumulative), lang)
     );
     let mut made = table(id, caption, columns, rows);
+    made.layout = TableLayout::Even;
     let source = charts::source_line(draft, &evidence);
     made.note = format!(
         "{}{source}{}",

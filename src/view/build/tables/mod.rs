@@ -17,7 +17,7 @@ use crate::view::number;
 use crate::view::number::{Digits, Shape};
 use crate::view::pages::{
     Cell, Column, ColumnKind, ColumnRank, Figure, KeyFigure, Remark, Row, RowKind, Shown,
-    TableView, Tone,
+    TableLayout, TableView, Tone,
 };
 use crate::view::wording::{self, Segment};
 
@@ -76,6 +76,7 @@ pub fn table(id: &str, caption: String, columns: Vec<Column>, rows: Vec<Row>) ->
         id: id.to_owned(),
         caption,
         caption_shown: Shown::Hidden,
+        layout: TableLayout::Fitted,
         columns,
         rows,
         note: String::new(),
