@@ -58,6 +58,7 @@ fn ten_thousand_cases(bencher: divan::Bencher<'_, '_>) {
                 path: format!("cases/{at}/index.html"),
                 kind: Kind::Cases,
                 title: format!("案件{at}"),
+                name: format!("案件{at}"),
                 initials: "aj".to_owned(),
                 lines: text::lines(html),
             })

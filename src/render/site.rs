@@ -301,12 +301,17 @@ fn page_text(
 ) -> Option<PageText> {
     let kind = search::kind(page, data)?;
     let meta = &built.page.meta;
-    (meta.indexed == Indexed::Yes).then(|| PageText {
-        path: path.to_owned(),
-        kind,
-        title: meta.title.clone(),
-        initials: spelling::initials(&meta.title),
-        lines: search::text::lines(html),
+    (meta.indexed == Indexed::Yes).then(|| {
+        let lines = search::text::lines(html);
+        let name = lines.iter().find(|line| line.heading);
+        PageText {
+            path: path.to_owned(),
+            kind,
+            title: meta.title.clone(),
+            name: name.map_or_else(|| meta.title.clone(), |line| line.text.clone()),
+            initials: spelling::initials(&meta.title),
+            lines,
+        }
     })
 }
 
