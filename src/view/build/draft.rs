@@ -127,6 +127,14 @@ impl<'s> Draft<'s> {
         Some(format!("{base}{}", path.trim_end_matches("index.html")))
     }
 
+    /// The full address of a page for readers of this one's language, if the site has one.
+    pub fn full_address(&self, page: PageId) -> Option<String> {
+        let routes = &self.site.routes;
+        let language = routes.language_of(page, self.site.language);
+        let base = self.site.settings().base_url.as_deref()?;
+        Some(format!("{base}{}", routes.folder(page, language)))
+    }
+
     /// The page's own address as a QR code, if the site has one.
     pub fn qr(&self) -> Option<Html> {
         let label = self
