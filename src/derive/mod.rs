@@ -70,6 +70,7 @@ pub fn derived(stated: &[&Observation], catalogue: &Catalogue) -> Vec<Observatio
         let own = of.entry(observation.key.indicator).or_default();
         own.push(observation);
     }
+    let of_ratios = ratio::involved(catalogue);
     let mut pools: Pools<'_> = of
         .into_par_iter()
         .map(|(indicator, stated)| {
@@ -77,6 +78,9 @@ pub fn derived(stated: &[&Observation], catalogue: &Catalogue) -> Vec<Observatio
             sums::categories(&mut pool, catalogue);
             sums::periods(&mut pool, catalogue);
             sums::regions(&mut pool, catalogue);
+            if !of_ratios.contains(&indicator) {
+                pool.forget();
+            }
             (indicator, pool)
         })
         .collect();
@@ -126,7 +130,7 @@ impl Basis {
 
 impl<'a> Pool<'a> {
     fn new(stated: &[&'a Observation]) -> Self {
-        let mut known = HashMap::with_capacity_and_hasher(stated.len() * 3, Default::default());
+        let mut known = HashMap::with_capacity_and_hasher(stated.len() * 2, Default::default());
         let mut order = Vec::with_capacity(stated.len());
         let none = Unit::parse("");
         for o in stated {
@@ -151,6 +155,12 @@ impl<'a> Pool<'a> {
             order,
             made: Vec::new(),
         }
+    }
+
+    /// Lets go of everything but what was made: nothing more will be derived from it.
+    fn forget(&mut self) {
+        self.known = HashMap::default();
+        self.order = Vec::new();
     }
 
     fn has(&self, key: &Key) -> bool {

@@ -143,7 +143,8 @@ pub(super) fn page_renderer(
 impl Renderer<'_> {
     /// Wave one: data files, the theme's files, pictures. Gives the size of each.
     fn artefacts(&self, to: &Delivery<'_>) -> Result<BTreeMap<String, u64>, RenderProblem> {
-        let sizes = Mutex::new(BTreeMap::new());
+        let sizes = super::export::all(self.data, self.routes, to.sink)?;
+        let sizes = Mutex::new(sizes);
         let put = |path: &str, bytes: &[u8]| -> Result<(), RenderProblem> {
             let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
             let mut sizes = sizes.lock().unwrap_or_else(PoisonError::into_inner);
@@ -151,7 +152,6 @@ impl Renderer<'_> {
             drop(sizes);
             to.put(path, bytes)
         };
-        super::export::all(self.data, self.routes, &|path, bytes| put(path, &bytes))?;
         let theme = self.theme.assets();
         for (path, maker) in &self.plan.files {
             let bytes: &[u8] = match maker {

@@ -392,7 +392,7 @@ var mingbaiExplorer = (function () {
     var tick = el("input", { type: "checkbox", value: all.regions[at][0], id: "explorer-" + kind + "-" + at });
     tick.checked = state.r.indexOf(tick.value) >= 0;
     tick.addEventListener("change", function () { place(tick); });
-    return el("label", { "for": tick.id }, [tick, document.createTextNode(all.regions[at][1])].concat(where ? [el("span", { "class": "status", text: where })] : []));
+    return el("label", { "for": tick.id }, [tick, document.createTextNode(all.regions[at][1])].concat(where ? [el("span", { text: where })] : []));
   }
   // The tree of regions; what lies below a closed region is made when it is opened, a long list step by step.
   function branch(above) {
