@@ -30,24 +30,31 @@ pub fn derive(dataset: &mut Dataset) {
         .map(|r| &r.observation)
         .collect();
     let derived = derived(&stated, &dataset.catalogue);
-    let places: HashMap<&Key, usize> = dataset
+    let mut places: HashMap<&Key, usize> = dataset
         .observations
         .iter()
         .enumerate()
         .map(|(at, r)| (&r.observation.key, at))
         .collect();
-    let mut found: HashMap<Key, usize> = HashMap::default();
-    let mut additions: Vec<Recorded> = Vec::with_capacity(derived.len());
-    for observation in derived {
-        let at = inputs(&observation.origin)
-            .iter()
-            .rev()
-            .find_map(|key| places.get(key).or_else(|| found.get(key)).copied());
-        let Some(at) = at else { continue };
-        found.insert(observation.key.clone(), at);
-        let place = dataset.observations[at].place.clone();
-        additions.push(Recorded { observation, place });
+    // Inputs come first, so that each finds the place of what it follows from.
+    let mut found: Vec<Option<usize>> = Vec::with_capacity(derived.len());
+    for observation in &derived {
+        let mut from = inputs(&observation.origin).iter().rev();
+        let at = from.find_map(|key| places.get(key).copied());
+        found.push(at);
+        if let Some(at) = at {
+            places.insert(&observation.key, at);
+        }
     }
+    drop(places);
+    let additions: Vec<Recorded> = derived
+        .into_iter()
+        .zip(found)
+        .filter_map(|(observation, at)| {
+            let place = dataset.observations[at?].place.clone();
+            Some(Recorded { observation, place })
+        })
+        .collect();
     dataset.observations.extend(additions);
     dataset.sort();
 }

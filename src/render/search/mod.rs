@@ -65,6 +65,7 @@ pub fn kind(page: PageId, data: &PublicDataset) -> Option<Kind> {
         | PageId::NotFound
         | PageId::Search
         | PageId::Rows(..)
+        | PageId::RowsOf(..)
         | PageId::Withdrawals
         | PageId::Withdrawn(_)
         | PageId::Wechat(_) => return None,

@@ -13,6 +13,8 @@ pub struct RowsPage {
     pub head: Head,
     /// The rows.
     pub rows: Vec<SourceRow>,
+    /// Pages with the rows of the parts of the region, where one page has not all.
+    pub parts: Vec<Link>,
     /// The years before and after.
     pub neighbours: Neighbours,
     /// The table that the row keys belong to.

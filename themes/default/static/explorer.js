@@ -290,7 +290,13 @@ var mingbaiExplorer = (function () {
       return found;
     });
     var anchor = [region[0], one[0]].concat(named.length ? [named.join("&")] : []).concat(state.s ? ["scope:" + state.s] : []).join(".");
-    return "../indicators/" + state.i + "/" + one[5] + "/index.html#" + encodeURIComponent(anchor.replace(/\s/g, "_"));
+    return "../indicators/" + state.i + "/" + one[5] + "/" + part(place, one[5]) + "index.html#" + encodeURIComponent(anchor.replace(/\s/g, "_"));
+  }
+  // The rows of a year that are too many for one page are divided by place.
+  function part(place, year) {
+    if (indicator()[11].indexOf(year) < 0) return "";
+    while (place !== undefined && all.rowParts.indexOf(place) < 0) place = all.above[place];
+    return place === undefined ? "" : all.regions[place][0].toLowerCase() + "/";
   }
   // Half away from zero, on the digits themselves: as every other number of the site.
   function rounded(text, decimals) {

@@ -13,6 +13,7 @@ use super::Draft;
 use super::charts::time::{self, Subject};
 use crate::model::region::RegionKind;
 use crate::model::{IndicatorId, Kind, Measure, Period, RegionId};
+use crate::plan::routes::{row_year, row_year_name};
 use crate::view::number;
 use crate::view::pages::{ChartWidth, ExplorerView};
 
@@ -104,16 +105,14 @@ fn directory(
         "indicators": indicators,
         "roots": places.roots,
         "regions": regions(draft, places),
+        "rowParts": row_parts(draft, places),
         "periods": places.periods.iter().map(|period| json!([
             period.to_string(),
             draft.period_name(period),
             kind_of(period),
             also_cumulative(period),
             period.last_month().map_or(0, |month| month.year() * 12 + month.month()),
-            match crate::plan::routes::row_year(period) {
-                0 => "undated".to_owned(),
-                year => year.to_string(),
-            },
+            row_year_name(row_year(period)),
         ])).collect::<Vec<_>>(),
         "dimensions": dimensions(draft),
         "leading": draft.indicator(leading).id,
@@ -124,10 +123,14 @@ fn directory(
 }
 
 /// An indicator: id, name, unit, kind, decimals, group, whether it is a percentage; then of its
-/// values the periods (first and last of each run), the scopes, the categories, and the first place
-/// of each file.
+/// values the periods (first and last of each run), the scopes, the categories, the first place of
+/// each file, and the years whose rows are divided.
 fn entry(draft: &Draft<'_>, id: IndicatorId, values: &Values) -> Json {
     let indicator = draft.indicator(id);
+    let routes = &draft.site.routes;
+    let mut years = routes.row_years(id);
+    years.retain(|year| !routes.row_parts(id, *year).is_empty());
+    let divided: Vec<String> = years.into_iter().map(row_year_name).collect();
     let firsts: Vec<usize> = values.files.iter().map(|file| file.first).collect();
     json!([
         indicator.id,
@@ -141,7 +144,18 @@ fn entry(draft: &Draft<'_>, id: IndicatorId, values: &Values) -> Json {
         values.scopes,
         values.categories,
         firsts,
+        divided,
     ])
+}
+
+/// The places whose rows, and those of what lies in them, have pages of their own where an
+/// indicator has too many.
+fn row_parts(draft: &Draft<'_>, places: &Places) -> Vec<usize> {
+    let own = |id| !draft.site.routes.row_regions(id).is_empty();
+    let all = places.list.iter().enumerate();
+    all.filter(|(_, place)| place.regions.single().is_some_and(own))
+        .map(|(at, _)| at)
+        .collect()
 }
 
 /// The first and the last of each run of numbers.
