@@ -6,7 +6,7 @@
    Makes the project (national-project.js) and builds it with the program, or takes a site built from it. */
 
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -87,7 +87,7 @@ async function timed(tab, run, rows) {
   ]);
 }
 
-async function visit(browser, base, slower) {
+async function visit(browser, folder, base, slower) {
   const tab = await browser.newPage();
   await tab.setViewport({ width: 1280, height: 900 });
   if (slower > 1) await tab.emulateCPUThrottling(slower);
@@ -137,6 +137,14 @@ async function visit(browser, base, slower) {
   }, counties[1234].name);
   console.log(`  a county by its name: ${found[0].toFixed(0)} ms`);
   if (found[1][0] !== counties[1234].code) failures.push(`a county is not found by its name: ${found[1]}`);
+  for (const code of [all[0].code, counties[1234].code]) {
+    await timed(tab, go(`i=ind.n0&v=table&k=year&r=${code}`), 6);
+    const [page, anchor] = await tab.evaluate(() => document.querySelector('.explorer-view .row-link').getAttribute('href').split('#'));
+    const file = join(folder, 'data', page);
+    const html = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    if (!html.includes(`id="${decodeURIComponent(anchor)}"`)) failures.push(`${page} has no row ${anchor}`);
+    bound(`${page}, KB`, Math.ceil(gzipSync(html).length / 1024), PAGE);
+  }
   await tab.close();
 }
 
@@ -148,7 +156,7 @@ try {
   const server = await serve(folder, new Set(manifest.files.map((file) => file.path)), '/');
   const { browser, close } = await launch();
   try {
-    for (const slower of [1, 4]) await visit(browser, server.base, slower);
+    for (const slower of [1, 4]) await visit(browser, folder, server.base, slower);
   } finally {
     await close();
     server.close();
