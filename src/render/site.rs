@@ -196,7 +196,8 @@ impl Renderer<'_> {
                 let text = page_text(path, *page, &built, &html, self.data);
                 Ok::<_, RenderProblem>((built, text))
             })?;
-            charts.fetch_add(built.embeds.len(), Ordering::Relaxed);
+            let drawn = built.embeds.iter().filter(|page| page.body.is_chart());
+            charts.fetch_add(drawn.count(), Ordering::Relaxed);
             own.fetch_add(built.files.len() + built.embeds.len(), Ordering::Relaxed);
             if let Some(text) = text {
                 let mut texts = texts.lock().unwrap_or_else(PoisonError::into_inner);

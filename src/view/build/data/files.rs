@@ -309,6 +309,7 @@ fn table(
         note: String::new(),
         downloads: Vec::new(),
         more: None,
+        tools: None,
     }
 }
 
