@@ -10,10 +10,11 @@ fn main() {
 
 /// Pages as the renderer makes them, of words that come about as often as in real cases.
 fn pages(count: usize) -> Vec<String> {
-    let words: Vec<&str> = include_str!("../themes/default/fonts/characters.txt")
+    let characters: Vec<char> = include_str!("../themes/default/fonts/characters.txt")
         .split_whitespace()
+        .filter_map(|code| char::from_u32(u32::from_str_radix(code, 16).ok()?))
+        .filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c))
         .collect();
-    let characters: Vec<char> = words.concat().chars().collect();
     let mut state = 7_u64;
     let mut random = move |limit: usize| {
         state = state
