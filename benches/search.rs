@@ -10,10 +10,11 @@ fn main() {
 
 /// Pages as the renderer makes them, of words that come about as often as in real cases.
 fn pages(count: usize) -> Vec<String> {
-    let words: Vec<&str> = include_str!("../themes/default/fonts/characters.txt")
+    let characters: Vec<char> = include_str!("../themes/default/fonts/characters.txt")
         .split_whitespace()
+        .filter_map(|code| char::from_u32(u32::from_str_radix(code, 16).ok()?))
+        .filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c))
         .collect();
-    let characters: Vec<char> = words.concat().chars().collect();
     let mut state = 7_u64;
     let mut random = move |limit: usize| {
         state = state
@@ -58,6 +59,7 @@ fn ten_thousand_cases(bencher: divan::Bencher<'_, '_>) {
                 path: format!("cases/{at}/index.html"),
                 kind: Kind::Cases,
                 title: format!("案件{at}"),
+                name: format!("案件{at}"),
                 initials: "aj".to_owned(),
                 lines: text::lines(html),
             })

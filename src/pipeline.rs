@@ -69,6 +69,9 @@ pub fn prepare(files: &ProjectFiles, clock: Clock) -> Prepared {
     let (raw, mut diagnostics) = timings.run("load", || load::load(files));
     let rules = Rules::read(&raw.site, &mut diagnostics);
     let mut data = timings.run("resolve", || resolve::resolve(&raw, &mut diagnostics));
+    // What was read is understood now; of large tables it is as much again.
+    let mut assets = raw.assets;
+    drop((raw.tables, raw.documents));
     timings.run("derive", || derive::derive(&mut data));
     timings.run("check", || check::check(&data, clock.now, &mut diagnostics));
     let (public, secrets) = timings.run("clear", || cleared(data, &mut diagnostics, clock));
@@ -85,7 +88,6 @@ pub fn prepare(files: &ProjectFiles, clock: Clock) -> Prepared {
         plan::links::check(&public, &routes, &plan, &mut diagnostics);
         (routes, plan)
     });
-    let mut assets = raw.assets;
     assets.retain(|asset| public.files.contains(&*render::asset_path(asset)));
     rules.apply(&mut diagnostics, clock.today());
     // Afterwards, so that what was made a mere warning explains no error away.

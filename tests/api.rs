@@ -176,6 +176,49 @@ fn describes_its_data(site: &Site) {
     assert!(described > 60, "only {described} pages describe their data");
 }
 
+/// A frozen release names its version, its day and what it stands to other editions.
+fn describes_its_releases(site: &Site) {
+    let described = |name: &str| -> Value {
+        let html =
+            String::from_utf8_lossy(&site[&format!("releases/{name}/index.html")]).into_owned();
+        let (_, rest) = html
+            .split_once("<script type=\"application/ld+json\">")
+            .unwrap();
+        serde_json::from_str(rest.split("</script>").next().unwrap()).unwrap()
+    };
+    let (first, second) = (described("2025Q2"), described("2025Q2-2"));
+    for (json, version) in [(&first, "2025Q2"), (&second, "2025Q2-2")] {
+        assert_eq!(
+            (&json["@type"], &json["version"]),
+            (&Value::from("Dataset"), &Value::from(version))
+        );
+        assert_eq!(json["datePublished"], json["dateModified"]);
+    }
+    assert_eq!(first["creativeWorkStatus"], "Obsolete");
+    assert_eq!(first["correction"], second["url"]);
+    assert_eq!(second["isBasedOn"], first["url"]);
+}
+
+/// The code to embed a chart or a table leads to a page that is there.
+fn code_to_embed_leads_somewhere(site: &Site) {
+    let mut tables = 0;
+    for (path, bytes) in site.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let html = String::from_utf8_lossy(bytes);
+        for rest in html.split("/anhe/embed/").skip(1) {
+            let name = rest.split(".html").next().unwrap();
+            let page = site.get(&format!("embed/{name}.html"));
+            let page = page.unwrap_or_else(|| panic!("{path} embeds {name}"));
+            let page = String::from_utf8_lossy(page);
+            assert!(
+                page.contains("<table>") && page.contains("target=\"_top\""),
+                "{name}"
+            );
+            tables += usize::from(!page.contains("<svg"));
+        }
+    }
+    assert!(tables > 300, "only {tables} tables can be embedded");
+}
+
 /// What RFC 4287 wants of a feed; that it is XML says `xmllint` in `.ci/run`.
 fn feeds_are_whole(site: &Site) {
     let entries = |path: &str| -> Vec<String> {
@@ -223,6 +266,8 @@ fn the_interface_of_the_demonstration_keeps_its_promises() {
     let site = build(small_demo());
     keeps_its_promises(&site);
     describes_its_data(&site);
+    describes_its_releases(&site);
+    code_to_embed_leads_somewhere(&site);
     feeds_are_whole(&site);
 }
 

@@ -5,11 +5,11 @@ mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
-use std::sync::Mutex;
 
 use calamine::{Data, Reader, Xlsx};
 use mingbai::model::Value as Observed;
 use mingbai::pipeline::Prepared;
+use mingbai::publish::MemorySink;
 use mingbai::render::export::names::Names;
 use mingbai::render::export::{self, row_key};
 use rust_decimal::Decimal;
@@ -33,15 +33,12 @@ type Rows = BTreeMap<String, Said>;
 
 /// All data files of a project.
 fn made(prepared: &Prepared) -> BTreeMap<String, Vec<u8>> {
-    let files = Mutex::new(BTreeMap::new());
-    let put = |path: &str, bytes: Vec<u8>| -> Result<(), String> {
-        match files.lock().unwrap().insert(path.to_owned(), bytes) {
-            None => Ok(()),
-            Some(_) => Err(format!("{path} was made twice")),
-        }
-    };
-    export::all(&prepared.public, &prepared.routes, &put).unwrap();
-    files.into_inner().unwrap()
+    let sink = MemorySink::new();
+    export::all(&prepared.public, &prepared.routes, &sink).unwrap();
+    let files = sink.into_files().into_iter();
+    files
+        .map(|(path, bytes)| (path.as_str().to_owned(), bytes.to_vec()))
+        .collect()
 }
 
 fn plain(number: &str) -> String {

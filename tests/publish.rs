@@ -48,6 +48,32 @@ fn every_way_leads_to_the_same_tree() {
 }
 
 #[test]
+fn a_file_that_comes_part_by_part_is_like_any_other() {
+    let bench = Bench::with_old_site();
+    let output = bench.output();
+    let grown = |site: &Site| {
+        let staging = Staging::open(&output).unwrap();
+        for (name, bytes) in site {
+            let mut file = staging.begin(&path(name)).unwrap();
+            bytes.chunks(3).for_each(|part| file.add(part).unwrap());
+            assert_eq!(file.finish().unwrap(), FileRecord::of(bytes));
+            assert!(staging.begin(&path(name)).is_err(), "{name} is there");
+        }
+        publish(staging, &PublishOptions::default()).unwrap()
+    };
+    let published = grown(&new_site());
+    assert_eq!(
+        (published.changed, published.unchanged, published.removed),
+        (8, 7, 5)
+    );
+    assert_eq!(version_in(&output), "new");
+    // Put whole or part by part, equal bytes are no change.
+    assert_eq!(build(&output, &new_site(), None).unwrap().changed, 0);
+    assert_eq!(grown(&new_site()).changed, 0);
+    assert_eq!(bench.desk(), ["output"]);
+}
+
+#[test]
 fn file_by_file_pages_come_after_assets_then_removals_then_the_manifest() {
     let bench = Bench::with_old_site();
     let output = bench.output();

@@ -16,7 +16,7 @@ mod secrets;
 
 pub mod releases;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
@@ -110,10 +110,15 @@ fn latest<'o>(stated: impl Iterator<Item = &'o Observation>) -> Option<Date> {
 
 /// What the check found about source documents, without places of our files.
 fn remarks(data: &Dataset, diagnostics: &Diagnostics) -> Vec<Remark> {
+    let about: HashSet<&Place> = diagnostics
+        .iter()
+        .filter(|d| d.source.is_some())
+        .filter_map(|d| d.place.as_ref())
+        .collect();
     let stated = data
         .observations
         .iter()
-        .filter(|r| r.observation.is_stated());
+        .filter(|r| r.observation.is_stated() && about.contains(&r.place));
     let figures: BTreeMap<&Place, &Observation> =
         stated.map(|r| (&r.place, &r.observation)).collect();
     let mut remarks: Vec<Remark> = diagnostics

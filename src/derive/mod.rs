@@ -30,24 +30,31 @@ pub fn derive(dataset: &mut Dataset) {
         .map(|r| &r.observation)
         .collect();
     let derived = derived(&stated, &dataset.catalogue);
-    let places: HashMap<&Key, usize> = dataset
+    let mut places: HashMap<&Key, usize> = dataset
         .observations
         .iter()
         .enumerate()
         .map(|(at, r)| (&r.observation.key, at))
         .collect();
-    let mut found: HashMap<Key, usize> = HashMap::default();
-    let mut additions: Vec<Recorded> = Vec::with_capacity(derived.len());
-    for observation in derived {
-        let at = inputs(&observation.origin)
-            .iter()
-            .rev()
-            .find_map(|key| places.get(key).or_else(|| found.get(key)).copied());
-        let Some(at) = at else { continue };
-        found.insert(observation.key.clone(), at);
-        let place = dataset.observations[at].place.clone();
-        additions.push(Recorded { observation, place });
+    // Inputs come first, so that each finds the place of what it follows from.
+    let mut found: Vec<Option<usize>> = Vec::with_capacity(derived.len());
+    for observation in &derived {
+        let mut from = inputs(&observation.origin).iter().rev();
+        let at = from.find_map(|key| places.get(key).copied());
+        found.push(at);
+        if let Some(at) = at {
+            places.insert(&observation.key, at);
+        }
     }
+    drop(places);
+    let additions: Vec<Recorded> = derived
+        .into_iter()
+        .zip(found)
+        .filter_map(|(observation, at)| {
+            let place = dataset.observations[at?].place.clone();
+            Some(Recorded { observation, place })
+        })
+        .collect();
     dataset.observations.extend(additions);
     dataset.sort();
 }
@@ -70,6 +77,7 @@ pub fn derived(stated: &[&Observation], catalogue: &Catalogue) -> Vec<Observatio
         let own = of.entry(observation.key.indicator).or_default();
         own.push(observation);
     }
+    let of_ratios = ratio::involved(catalogue);
     let mut pools: Pools<'_> = of
         .into_par_iter()
         .map(|(indicator, stated)| {
@@ -77,6 +85,9 @@ pub fn derived(stated: &[&Observation], catalogue: &Catalogue) -> Vec<Observatio
             sums::categories(&mut pool, catalogue);
             sums::periods(&mut pool, catalogue);
             sums::regions(&mut pool, catalogue);
+            if !of_ratios.contains(&indicator) {
+                pool.forget();
+            }
             (indicator, pool)
         })
         .collect();
@@ -126,7 +137,7 @@ impl Basis {
 
 impl<'a> Pool<'a> {
     fn new(stated: &[&'a Observation]) -> Self {
-        let mut known = HashMap::with_capacity_and_hasher(stated.len() * 3, Default::default());
+        let mut known = HashMap::with_capacity_and_hasher(stated.len() * 2, Default::default());
         let mut order = Vec::with_capacity(stated.len());
         let none = Unit::parse("");
         for o in stated {
@@ -151,6 +162,12 @@ impl<'a> Pool<'a> {
             order,
             made: Vec::new(),
         }
+    }
+
+    /// Lets go of everything but what was made: nothing more will be derived from it.
+    fn forget(&mut self) {
+        self.known = HashMap::default();
+        self.order = Vec::new();
     }
 
     fn has(&self, key: &Key) -> bool {

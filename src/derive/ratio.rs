@@ -10,7 +10,9 @@ use rust_decimal::Decimal;
 
 use super::{Basis, Known, Pools};
 use crate::model::indicator::{Indicator, Reference, Sum, Which};
-use crate::model::{Breakdown, Catalogue, Key, Kind, Measure, Observation, Origin, Period, Span};
+use crate::model::{
+    Breakdown, Catalogue, IndicatorId, Key, Kind, Measure, Observation, Origin, Period, Span,
+};
 
 /// Computes every ratio whose parts are all known, in the order of the catalogue.
 pub(super) fn ratios(pools: &mut Pools<'_>, catalogue: &Catalogue) -> Vec<Observation> {
@@ -55,6 +57,20 @@ pub(super) fn ratios(pools: &mut Pools<'_>, catalogue: &Catalogue) -> Vec<Observ
         }
     }
     made
+}
+
+/// The ratios and what they are computed from.
+pub(super) fn involved(catalogue: &Catalogue) -> BTreeSet<IndicatorId> {
+    let ratios = catalogue
+        .indicators
+        .iter()
+        .filter(|(_, indicator)| indicator.kind == Kind::Ratio);
+    ratios
+        .flat_map(|(id, indicator)| {
+            let parts = indicator.numerator.iter().chain(&indicator.denominator);
+            std::iter::once(id).chain(parts.map(|reference| reference.indicator))
+        })
+        .collect()
 }
 
 /// A share is only meaningful where there is a breakdown; a completion only since January.

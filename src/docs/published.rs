@@ -76,7 +76,7 @@ const FILES: &str = "\
 | 接口 / API | `api/v1/index.json`，`api/v1/openapi.json`（OpenAPI 3.1） |
 | 订阅 / feeds（有 `base_url` 时） | `feed.xml`，`feeds/releases.xml`，`feeds/cases.xml` |
 
-超过 100,000 行的范围没有 `.xlsx`、`.json` 和 `.zip`，改给 `.jsonl`（一行一个 JSON 对象）。文件名、列名和列的次序不变；若有改变，
+超过 100,000 行的范围没有 `.xlsx`、`.json` 和 `.zip`，改给 `.jsonl`（一行一个 JSON 对象）。这时 `all.json` 里没有 `observations`，\n`observations_file` 写明在哪个文件里。文件名、列名和列的次序不变；若有改变，
 是重大变更，写进更新记录，`datapackage.json` 的 `version` 首位加一。`.xlsx` 有封面、注释，每张工作表从 A1 起是一张表；没有合并、
 隐藏和冻结的格子，没有公式；没有数值的格子用方括号里的记号，注释里有解释。
 

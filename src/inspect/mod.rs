@@ -16,7 +16,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::clear::{SecretKind, Secrets};
 use crate::diag::{Diagnostic, Words};
-use crate::publish::{FileRecord, OutputPath, PublishProblem, Sink};
+use crate::publish::{FileRecord, Growing, OutputPath, PublishProblem, Sink};
 use crate::source::Place;
 
 use search::{Finder, Hit};
@@ -54,6 +54,17 @@ impl<'a> Inspector<'a> {
             .collect()
     }
 
+    /// Searches a file, or a part of it that ends where a line ends.
+    fn look(&self, path: &OutputPath, bytes: &[u8]) {
+        if let Some(finder) = &self.finder {
+            let mut found = finder.words_in(path.as_str());
+            for text in text::texts(path.as_str(), bytes) {
+                found.extend(finder.search(&text));
+            }
+            self.note(path, found);
+        }
+    }
+
     fn note(&self, path: &OutputPath, found: BTreeSet<Hit>) {
         if found.is_empty() {
             return;
@@ -66,14 +77,16 @@ impl<'a> Inspector<'a> {
 
 impl Sink for Inspector<'_> {
     fn put(&self, path: &OutputPath, bytes: &[u8]) -> Result<FileRecord, PublishProblem> {
-        if let Some(finder) = &self.finder {
-            let mut found = finder.words_in(path.as_str());
-            for text in text::texts(path.as_str(), bytes) {
-                found.extend(finder.search(&text));
-            }
-            self.note(path, found);
-        }
+        self.look(path, bytes);
         self.inner.put(path, bytes)
+    }
+
+    fn begin(&self, path: &OutputPath) -> Result<Box<dyn Growing + '_>, PublishProblem> {
+        Ok(Box::new(Inspected {
+            inspector: self,
+            path: path.clone(),
+            inner: self.inner.begin(path)?,
+        }))
     }
 
     fn read(&self, path: &OutputPath) -> Result<Option<Arc<[u8]>>, PublishProblem> {
@@ -86,6 +99,24 @@ impl Sink for Inspector<'_> {
             self.note(path, finder.search(&said));
         }
         self.inner.shows(path, words);
+    }
+}
+
+/// A file that comes part by part and is looked into on its way.
+struct Inspected<'a> {
+    inspector: &'a Inspector<'a>,
+    path: OutputPath,
+    inner: Box<dyn Growing + 'a>,
+}
+
+impl Growing for Inspected<'_> {
+    fn add(&mut self, part: &[u8]) -> Result<(), PublishProblem> {
+        self.inspector.look(&self.path, part);
+        self.inner.add(part)
+    }
+
+    fn finish(self: Box<Self>) -> Result<FileRecord, PublishProblem> {
+        self.inner.finish()
     }
 }
 

@@ -11,7 +11,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use super::dataset::{Catalogue, order};
 use super::document::Document;
 use super::indicator::IndicatorId;
-use super::observation::{Key, Observation};
+use super::observation::{Key, Observation, RegionSet};
 use super::period::Bound;
 use super::reference::{Eligibility, Holiday, Publicity, Release, Scheduled, ScoreItem, Threshold};
 use super::region::RegionId;
@@ -133,6 +133,15 @@ impl PublicDataset {
         let from = self.observations.partition_point(|o| o.key.indicator < id);
         let rest = &self.observations[from..];
         &rest[..rest.partition_point(|o| o.key.indicator == id)]
+    }
+
+    /// The observations of an indicator that belong to a region alone.
+    pub fn of_indicator_in(&self, id: IndicatorId, region: RegionId) -> &[Observation] {
+        let own = self.of_indicator(id);
+        let region = RegionSet::One(region);
+        let from = own.partition_point(|o| o.key.regions < region);
+        let rest = &own[from..];
+        &rest[..rest.partition_point(|o| o.key.regions == region)]
     }
 
     /// The observations that belong to a region, alone or with others.

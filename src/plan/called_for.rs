@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::region::Level;
+use rustc_hash::FxHashMap;
+
 use crate::model::{
-    IndicatorId, Measure, PublicDataset, RegionId, RegionSet, SourceId, Span, Status,
+    IndicatorId, Measure, Observation, PublicDataset, RegionId, RegionSet, SourceId, Span, Status,
 };
 
 pub(super) fn periods(data: &PublicDataset) -> Vec<Span> {
@@ -93,10 +95,60 @@ pub(super) fn indicators(data: &PublicDataset) -> Vec<IndicatorId> {
     ids
 }
 
-pub(super) fn row_years(data: &PublicDataset) -> std::collections::BTreeSet<(IndicatorId, i32)> {
-    let rows = data.observations.iter();
-    rows.map(|o| (o.key.indicator, super::routes::row_year(&o.key.period)))
-        .collect()
+/// Rows of an indicator and year on one page at most: more are divided by the parts of the site's
+/// region.
+const ROWS: usize = 5000;
+
+/// Which pages have the rows of figures.
+#[derive(Debug, Clone, Default)]
+pub(super) struct RowPages {
+    /// The indicators and years that have rows; year 0 stands for no single one.
+    pub years: BTreeSet<(IndicatorId, i32)>,
+    /// Those whose rows are divided, with the parts of the site's region that have a page.
+    pub divided: BTreeMap<(IndicatorId, i32), BTreeSet<RegionId>>,
+    /// The part of the site's region that a region lies in, if that part has parts itself.
+    pub parts: FxHashMap<RegionId, RegionId>,
+    /// The regions that lie in such a part, itself included.
+    pub inside: BTreeMap<RegionId, Vec<RegionId>>,
+}
+
+pub(super) fn row_pages(data: &PublicDataset) -> RowPages {
+    let mut counts: BTreeMap<(IndicatorId, i32), usize> = BTreeMap::new();
+    let year = |o: &Observation| (o.key.indicator, super::routes::row_year(&o.key.period));
+    for observation in &data.observations {
+        *counts.entry(year(observation)).or_default() += 1;
+    }
+    let mut pages = RowPages {
+        years: counts.keys().copied().collect(),
+        ..RowPages::default()
+    };
+    counts.retain(|_, rows| *rows > ROWS);
+    let Some(site) = data
+        .catalogue
+        .settings
+        .region
+        .filter(|_| !counts.is_empty())
+    else {
+        return pages;
+    };
+    let all = &data.catalogue.regions;
+    for part in all.children(site) {
+        if !all.children(*part).is_empty() {
+            let inside = all.iter().map(|(id, _)| id);
+            let inside: Vec<RegionId> = inside.filter(|id| all.is_within(*id, *part)).collect();
+            pages.parts.extend(inside.iter().map(|id| (*id, *part)));
+            pages.inside.insert(*part, inside);
+        }
+    }
+    for observation in &data.observations {
+        let part = observation.key.regions.single();
+        let part = part.and_then(|id| pages.parts.get(&id));
+        let year = year(observation);
+        if let Some(part) = part.filter(|_| counts.contains_key(&year)) {
+            pages.divided.entry(year).or_default().insert(*part);
+        }
+    }
+    pages
 }
 
 pub(super) fn sources(data: &PublicDataset) -> Vec<SourceId> {

@@ -50,6 +50,9 @@ pub enum PageId {
     Indicator(IndicatorId),
     /// The rows of an indicator in a year, each with its source; year 0 is that of no single year.
     Rows(IndicatorId, i32),
+    /// Those of a region and of what lies in it, where an indicator has too many rows in a year for
+    /// one page.
+    RowsOf(IndicatorId, i32, RegionId),
     /// All regions.
     Regions,
     /// One region.

@@ -6,12 +6,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::called_for::{
-    cumulative, indicators, periods, regions, row_years, sources, station_regions, years,
+    RowPages, cumulative, indicators, periods, regions, row_pages, sources, station_regions, years,
 };
 use super::cases::CaseList;
 use super::{Feed, PageId};
 use crate::model::document::DocumentKind;
-use crate::model::{IndicatorId, PublicDataset, RegionId, SourceId, Span};
+use crate::model::{IndicatorId, Key, PublicDataset, RegionId, SourceId, Span};
 
 /// The pages of a site and their addresses.
 #[derive(Debug, Clone)]
@@ -36,6 +36,7 @@ pub struct Routes {
     pub case_lists: Vec<CaseList>,
     /// Regions whose stations have a page, in display order.
     pub station_regions: Vec<RegionId>,
+    rows: RowPages,
     languages: Vec<String>,
     /// Pages that only the main language has.
     untranslated: BTreeSet<PageId>,
@@ -56,6 +57,7 @@ impl Routes {
             sources: sources(data),
             station_regions: station_regions(data),
             case_lists: super::cases::lists(data),
+            rows: RowPages::default(),
             languages: data
                 .catalogue
                 .settings
@@ -148,13 +150,15 @@ impl Routes {
             let folder = format!("indicators/{}", catalogue.indicators.get(id).id);
             self.add(PageId::Indicator(id), folder);
         }
-        for (id, year) in row_years(data) {
-            let name = match year {
-                0 => "undated".to_owned(),
-                year => year.to_string(),
-            };
-            let folder = format!("indicators/{}/{name}", catalogue.indicators.get(id).id);
-            self.add(PageId::Rows(id, year), folder);
+        self.rows = row_pages(data);
+        for (id, year) in self.rows.years.clone() {
+            let folder = format!("indicators/{}", catalogue.indicators.get(id).id);
+            let folder = format!("{folder}/{}", row_year_name(year));
+            self.add(PageId::Rows(id, year), folder.clone());
+            for part in self.row_parts(id, year) {
+                let code = address(&catalogue.regions.get(part).code);
+                self.add(PageId::RowsOf(id, year, part), format!("{folder}/{code}"));
+            }
         }
         for id in self.regions.clone() {
             let code = address(&catalogue.regions.get(id).code);
@@ -254,6 +258,29 @@ impl Routes {
                 _ => None,
             })
             .collect()
+    }
+
+    /// The parts of the site's region that have pages of their own for an indicator's rows in a year;
+    /// none where one page has all.
+    pub fn row_parts(&self, id: IndicatorId, year: i32) -> Vec<RegionId> {
+        let parts = self.rows.divided.get(&(id, year));
+        parts.into_iter().flatten().copied().collect()
+    }
+
+    /// The regions whose rows stand on the pages of a part.
+    pub fn row_regions(&self, part: RegionId) -> &[RegionId] {
+        self.rows.inside.get(&part).map_or(&[], Vec::as_slice)
+    }
+
+    /// The page that has the row of a figure.
+    pub fn rows_page(&self, key: &Key) -> PageId {
+        let year = row_year(&key.period);
+        let part = key.regions.single();
+        let part = part.and_then(|id| self.rows.parts.get(&id));
+        match part.filter(|_| self.rows.divided.contains_key(&(key.indicator, year))) {
+            Some(part) => PageId::RowsOf(key.indicator, year, *part),
+            None => PageId::Rows(key.indicator, year),
+        }
     }
 
     /// All pages.
@@ -367,6 +394,7 @@ fn may_be_withdrawn(page: PageId) -> bool {
             | PageId::Annual(_)
             | PageId::Indicator(_)
             | PageId::Rows(..)
+            | PageId::RowsOf(..)
             | PageId::Region(_)
             | PageId::Source(_)
             | PageId::StationsOf(_)
@@ -407,6 +435,14 @@ pub fn resolved(from: &str, address: &str) -> String {
 /// An id as part of an address: lower case; codes of regions may have capital letters.
 fn address(id: &str) -> String {
     id.to_ascii_lowercase()
+}
+
+/// A year as part of an address.
+pub fn row_year_name(year: i32) -> String {
+    match year {
+        0 => "undated".to_owned(),
+        year => year.to_string(),
+    }
 }
 
 /// The year whose page has the rows of a period; 0 for periods of several years or of none.

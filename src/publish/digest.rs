@@ -15,6 +15,11 @@ impl Digest {
         Digest(Sha256::digest(bytes).into())
     }
 
+    /// The digest of what a hasher was fed.
+    pub(super) fn of_hasher(hasher: Sha256) -> Digest {
+        Digest(hasher.finalize().into())
+    }
+
     /// The digest and length of all that can be read, with bounded memory.
     pub(super) fn of_reader(mut reader: impl Read) -> io::Result<(Digest, u64)> {
         let mut hasher = Sha256::new();

@@ -8,6 +8,14 @@ use super::problem::{Deed, PublishProblem};
 
 /// Writes a new file that everyone may read, whatever the umask, making its folders as needed.
 pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), PublishProblem> {
+    let mut file = begin_new(path)?;
+    file.write_all(bytes)
+        .and_then(|()| open_to_readers(&file))
+        .map_err(Deed::Write.on(path))
+}
+
+/// Begins a new file, making its folders as needed.
+pub(super) fn begin_new(path: &Path) -> Result<File, PublishProblem> {
     let made = match create_new(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => {
             let folder = path.parent().unwrap_or(path);
@@ -16,11 +24,7 @@ pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), PublishProblem>
         }
         made => made,
     };
-    made.and_then(|mut file| {
-        file.write_all(bytes)?;
-        open_to_readers(&file)
-    })
-    .map_err(Deed::Write.on(path))
+    made.map_err(Deed::Write.on(path))
 }
 
 fn create_new(path: &Path) -> io::Result<File> {

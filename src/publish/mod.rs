@@ -68,7 +68,7 @@ pub use manifest::{FileRecord, Manifest};
 pub use path::{MANIFEST_NAME, OutputPath};
 pub use problem::{ProblemKind, PublishProblem};
 pub use recover::{Mended, Recovery, recover, recover_watched};
-pub use sink::{MemorySink, Sink};
+pub use sink::{Growing, MemorySink, Sink};
 pub use staging::Staging;
 pub use step::{Observer, Step, Way, go_on};
 pub use store::{DiskStore, NoStore, Store};

@@ -17,6 +17,13 @@ pub trait Sink: Sync {
     /// name tells them apart; `Machine` when the disk says no.
     fn put(&self, path: &OutputPath, bytes: &[u8]) -> Result<FileRecord, PublishProblem>;
 
+    /// Begins a file that comes part by part, because it is too large to be in memory as a whole. It
+    /// is stored when it is finished.
+    ///
+    /// # Errors
+    /// As [`Sink::put`].
+    fn begin(&self, path: &OutputPath) -> Result<Box<dyn Growing + '_>, PublishProblem>;
+
     /// The bytes of a file that was put before (archives and the last checks read what was made),
     /// or `None` for a path that was not.
     ///
@@ -26,6 +33,21 @@ pub trait Sink: Sync {
 
     /// Tells the words that a file shows where they cannot be read from its bytes (a PDF's).
     fn shows(&self, _path: &OutputPath, _words: &str) {}
+}
+
+/// A file that comes part by part.
+pub trait Growing: Send {
+    /// Adds a part. Of a text each part ends where a line ends.
+    ///
+    /// # Errors
+    /// `Machine` when the disk says no.
+    fn add(&mut self, part: &[u8]) -> Result<(), PublishProblem>;
+
+    /// Stores the file and says its SHA-256 and size.
+    ///
+    /// # Errors
+    /// As [`Sink::put`].
+    fn finish(self: Box<Self>) -> Result<FileRecord, PublishProblem>;
 }
 
 /// Keeps every file in memory.
@@ -75,8 +97,34 @@ impl Sink for MemorySink {
         Ok(record)
     }
 
+    fn begin(&self, path: &OutputPath) -> Result<Box<dyn Growing + '_>, PublishProblem> {
+        Ok(Box::new(Gathered {
+            sink: self,
+            path: path.clone(),
+            bytes: Vec::new(),
+        }))
+    }
+
     fn read(&self, path: &OutputPath) -> Result<Option<Arc<[u8]>>, PublishProblem> {
         Ok(held(&self.files).get(path).map(|(_, bytes)| bytes.clone()))
+    }
+}
+
+/// A file of memory that comes part by part.
+struct Gathered<'a> {
+    sink: &'a MemorySink,
+    path: OutputPath,
+    bytes: Vec<u8>,
+}
+
+impl Growing for Gathered<'_> {
+    fn add(&mut self, part: &[u8]) -> Result<(), PublishProblem> {
+        self.bytes.extend_from_slice(part);
+        Ok(())
+    }
+
+    fn finish(self: Box<Self>) -> Result<FileRecord, PublishProblem> {
+        self.sink.put(&self.path, &self.bytes)
     }
 }
 

@@ -5,10 +5,13 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::Read;
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
+use sha2::{Digest as _, Sha256};
+
+use super::digest::Digest;
 use super::disk::{self, Stamp};
 use super::inventory::take_inventory;
 use super::lock::{Lock, may_not_write};
@@ -17,7 +20,7 @@ use super::path::{MANIFEST_NAME, OutputPath};
 use super::place::{Place, resolve};
 use super::problem::{Deed, ProblemKind, PublishProblem};
 use super::recover::{Mended, mend_place, recover};
-use super::sink::{Names, Sink, held};
+use super::sink::{Growing, Names, Sink, held};
 use super::step::go_on;
 
 /// A build's files on their way to one output folder, which is locked meanwhile. Dropping it
@@ -136,7 +139,7 @@ impl Staging {
         &self,
         path: &OutputPath,
         new: &FileRecord,
-        bytes: &[u8],
+        bytes: impl Read,
     ) -> Option<Stamp> {
         let listed = self.old.as_ref()?.files.get(path)?;
         if listed != new {
@@ -144,13 +147,68 @@ impl Staging {
         }
         let mut file = File::open(path.under(&self.place.output)).ok()?;
         let stamp = Stamp::of(&file.metadata().ok()?);
-        let mut published = Vec::with_capacity(bytes.len());
-        file.read_to_end(&mut published).ok()?;
-        if published != bytes {
+        if !same_bytes(&mut file, bytes).ok()? {
             return None;
         }
         disk::open_to_readers(&file).ok()?;
         Some(stamp)
+    }
+}
+
+/// True if two readers give the same bytes to their end.
+fn same_bytes(one: &mut File, mut other: impl Read) -> io::Result<bool> {
+    let mut here = vec![0_u8; 1 << 16];
+    let mut there = vec![0_u8; 1 << 16];
+    loop {
+        let read = one.read(&mut here)?;
+        if read == 0 {
+            return Ok(other.read(&mut there[..1])? == 0);
+        }
+        let there = &mut there[..read];
+        match other.read_exact(there) {
+            Err(error) if error.kind() == ErrorKind::UnexpectedEof => return Ok(false),
+            done => done?,
+        }
+        if here[..read] != *there {
+            return Ok(false);
+        }
+    }
+}
+
+/// A file of the staging folder that comes part by part.
+struct GrowingFile<'a> {
+    staging: &'a Staging,
+    path: OutputPath,
+    place: PathBuf,
+    file: File,
+    hasher: Sha256,
+    bytes: u64,
+}
+
+impl Growing for GrowingFile<'_> {
+    fn add(&mut self, part: &[u8]) -> Result<(), PublishProblem> {
+        self.hasher.update(part);
+        self.bytes += part.len() as u64;
+        self.file
+            .write_all(part)
+            .map_err(Deed::Write.on(&self.place))
+    }
+
+    fn finish(self: Box<Self>) -> Result<FileRecord, PublishProblem> {
+        disk::open_to_readers(&self.file).map_err(Deed::Write.on(&self.place))?;
+        let record = FileRecord {
+            sha256: Digest::of_hasher(self.hasher),
+            bytes: self.bytes,
+        };
+        let written = File::open(&self.place).map_err(Deed::Read.on(&self.place))?;
+        let kept = self
+            .staging
+            .compare_with_published(&self.path, &record, written);
+        if kept.is_some() {
+            disk::remove_file_if_there(&self.place)?;
+        }
+        held(&self.staging.entries).insert(self.path, Staged { record, kept });
+        Ok(record)
     }
 }
 
@@ -164,6 +222,19 @@ impl Sink for Staging {
         }
         held(&self.entries).insert(path.clone(), Staged { record, kept });
         Ok(record)
+    }
+
+    fn begin(&self, path: &OutputPath) -> Result<Box<dyn Growing + '_>, PublishProblem> {
+        held(&self.names).claim(path)?;
+        let place = path.under(&self.folder);
+        Ok(Box::new(GrowingFile {
+            staging: self,
+            path: path.clone(),
+            file: disk::begin_new(&place)?,
+            place,
+            hasher: Sha256::new(),
+            bytes: 0,
+        }))
     }
 
     fn read(&self, path: &OutputPath) -> Result<Option<Arc<[u8]>>, PublishProblem> {

@@ -64,7 +64,11 @@ pub fn sitemap(data: &PublicDataset, plan: &Plan) -> Option<String> {
     for (path, page, language) in plan.pages().filter(|(_, page, _)| {
         !matches!(
             page,
-            PageId::NotFound | PageId::Rows(..) | PageId::CaseList(_, 1..) | PageId::Withdrawn(_)
+            PageId::NotFound
+                | PageId::Rows(..)
+                | PageId::RowsOf(..)
+                | PageId::CaseList(_, 1..)
+                | PageId::Withdrawn(_)
         )
     }) {
         let address = escape(&address(base, path));

@@ -143,7 +143,8 @@ pub(super) fn page_renderer(
 impl Renderer<'_> {
     /// Wave one: data files, the theme's files, pictures. Gives the size of each.
     fn artefacts(&self, to: &Delivery<'_>) -> Result<BTreeMap<String, u64>, RenderProblem> {
-        let sizes = Mutex::new(BTreeMap::new());
+        let sizes = super::export::all(self.data, self.routes, to.sink)?;
+        let sizes = Mutex::new(sizes);
         let put = |path: &str, bytes: &[u8]| -> Result<(), RenderProblem> {
             let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
             let mut sizes = sizes.lock().unwrap_or_else(PoisonError::into_inner);
@@ -151,7 +152,6 @@ impl Renderer<'_> {
             drop(sizes);
             to.put(path, bytes)
         };
-        super::export::all(self.data, self.routes, &|path, bytes| put(path, &bytes))?;
         let theme = self.theme.assets();
         for (path, maker) in &self.plan.files {
             let bytes: &[u8] = match maker {
@@ -196,7 +196,8 @@ impl Renderer<'_> {
                 let text = page_text(path, *page, &built, &html, self.data);
                 Ok::<_, RenderProblem>((built, text))
             })?;
-            charts.fetch_add(built.embeds.len(), Ordering::Relaxed);
+            let drawn = built.embeds.iter().filter(|page| page.body.is_chart());
+            charts.fetch_add(drawn.count(), Ordering::Relaxed);
             own.fetch_add(built.files.len() + built.embeds.len(), Ordering::Relaxed);
             if let Some(text) = text {
                 let mut texts = texts.lock().unwrap_or_else(PoisonError::into_inner);
@@ -301,12 +302,17 @@ fn page_text(
 ) -> Option<PageText> {
     let kind = search::kind(page, data)?;
     let meta = &built.page.meta;
-    (meta.indexed == Indexed::Yes).then(|| PageText {
-        path: path.to_owned(),
-        kind,
-        title: meta.title.clone(),
-        initials: spelling::initials(&meta.title),
-        lines: search::text::lines(html),
+    (meta.indexed == Indexed::Yes).then(|| {
+        let lines = search::text::lines(html);
+        let name = lines.iter().find(|line| line.heading);
+        PageText {
+            path: path.to_owned(),
+            kind,
+            title: meta.title.clone(),
+            name: name.map_or_else(|| meta.title.clone(), |line| line.text.clone()),
+            initials: spelling::initials(&meta.title),
+            lines,
+        }
     })
 }
 

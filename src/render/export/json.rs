@@ -1,6 +1,7 @@
 //! `data/all.json`: every table in one file, one row a line.
 //!
-//! Exact numbers are strings, counts are numbers; a member that has nothing to say is left out.
+//! Observations stand in it unless they are too many for a workbook; `observations_file` then names
+//! the file that has them. Exact numbers are strings, counts are numbers; a member that has nothing to say is left out.
 //! `format` grows by one when a member changes its meaning or goes; new members leave it alone.
 
 use std::io::Write as _;
@@ -11,6 +12,7 @@ use super::names::Names;
 use super::observations::OBSERVATIONS;
 use super::table::{Cell, Column};
 use super::tables;
+use crate::plan::data::WORKBOOK_ROWS;
 
 /// The version of the file's form.
 pub const FORMAT: u32 = 1;
@@ -51,7 +53,12 @@ pub fn all(names: &Names<'_>) -> Vec<u8> {
         &data.catalogue.sources,
         names,
     );
-    observations(&mut out, names);
+    if data.observations.len() > WORKBOOK_ROWS {
+        // As much again as all other files together; whoever wants rows reads them line by line.
+        out.extend_from_slice(b",\n\"observations_file\": \"observations.jsonl\"");
+    } else {
+        observations(&mut out, names);
+    }
     array(&mut out, "remarks", tables::REMARKS, &data.remarks, names);
     array(
         &mut out,

@@ -4,7 +4,7 @@
 //! from a model type. The JSON files, the CSV files, the workbooks, the data package, the
 //! programming interface and `docs/data.md` all follow from these lists, so that they never differ.
 //! Reading order: [`table`], [`fields`], [`names`], [`observations`], [`tables`], then the formats
-//! [`json`], [`csv`], [`workbook`], [`metadata`], [`api`], and [`sets`], which puts them together.
+//! [`json`], [`csv`], [`workbook`], [`metadata`], [`api`], then [`sets`] and [`large`], which put them together.
 //! Rows keep the order of the data set; no file says where on disk a value was read, and none says
 //! when it was built.
 
@@ -13,6 +13,7 @@ pub mod archive;
 pub mod csv;
 pub mod fields;
 pub mod json;
+pub mod large;
 pub mod metadata;
 pub mod names;
 pub mod observations;
@@ -23,10 +24,14 @@ pub mod table;
 pub mod tables;
 pub mod workbook;
 
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
 use rayon::prelude::*;
 
 use crate::model::PublicDataset;
 use crate::plan::{ApiFile, DataFile, DataSet, Routes};
+use crate::publish::{OutputPath, PublishProblem, Sink};
 
 use names::Names;
 use sets::Sets;
@@ -53,55 +58,74 @@ fn whole(sets: &Sets<'_>, file: DataFile) -> Vec<u8> {
     }
 }
 
-/// Takes a made file by its path.
-pub type Put<'a, E> = dyn Fn(&str, Vec<u8>) -> Result<(), E> + Sync + 'a;
-
-/// Makes every data file, in parallel, and hands each on with its path.
+/// Makes every data file, in parallel, and hands each on. Gives the size of each by its path.
 ///
 /// # Errors
-/// The first that `put` gives.
-pub fn all<E: Send>(data: &PublicDataset, routes: &Routes, put: &Put<'_, E>) -> Result<(), E> {
+/// The first that the sink gives.
+pub fn all(
+    data: &PublicDataset,
+    routes: &Routes,
+    sink: &dyn Sink,
+) -> Result<BTreeMap<String, u64>, PublishProblem> {
     let names = Names::new(data, routes);
     let sets = Sets::new(&names);
-    let (package, others): (Vec<DataFile>, Vec<DataFile>) = DataFile::ALL
-        .into_iter()
-        .partition(|file| *file == DataFile::Package);
-    let tables: Vec<(DataFile, Vec<u8>)> = others
+    let sizes = Mutex::new(large::files(&sets, sink)?);
+    let put = |path: &str, bytes: &[u8]| -> Result<(), PublishProblem> {
+        let record = sink.put(&OutputPath::new(path)?, bytes)?;
+        let mut sizes = sizes.lock().unwrap_or_else(PoisonError::into_inner);
+        sizes.insert(path.to_owned(), record.bytes);
+        Ok(())
+    };
+    let tables: Vec<(DataFile, Vec<u8>)> = DataFile::ALL
         .into_par_iter()
-        .filter(|file| !matches!(file, DataFile::ObservationsCsv | DataFile::AllJson))
+        .filter(|file| {
+            let apart = [
+                DataFile::ObservationsCsv,
+                DataFile::AllJson,
+                DataFile::Package,
+            ];
+            !apart.contains(file)
+        })
         .map(|file| (file, whole(&sets, file)))
         .collect();
     let size = |file: DataFile| {
         let known = tables.iter().find(|(other, _)| *other == file);
-        known.map_or_else(|| whole(&sets, file).len(), |(_, bytes)| bytes.len())
+        let streamed = || {
+            let sizes = sizes.lock().unwrap_or_else(PoisonError::into_inner);
+            sizes
+                .get(file.path())
+                .map(|size| usize::try_from(*size).unwrap_or(0))
+        };
+        known
+            .map(|(_, bytes)| bytes.len())
+            .or_else(streamed)
+            .unwrap_or_else(|| whole(&sets, file).len())
     };
-    let package: Vec<(DataFile, Vec<u8>)> = package
-        .into_iter()
-        .map(|file| (file, metadata::package(&sets, &size)))
-        .collect();
-    let known: Vec<&(DataFile, Vec<u8>)> = tables.iter().chain(&package).collect();
+    let package = (DataFile::Package, metadata::package(&sets, &size));
+    let known: Vec<&(DataFile, Vec<u8>)> = tables.iter().chain([&package]).collect();
     let ready = |file: DataFile| {
         let found = known.iter().find(|(other, _)| *other == file);
         found.map_or_else(|| whole(&sets, file), |(_, bytes)| bytes.clone())
     };
     for (file, bytes) in &known {
-        put(file.path(), bytes.clone())?;
+        put(file.path(), bytes)?;
     }
     ApiFile::ALL
         .into_par_iter()
-        .try_for_each(|file| put(file.path(), api::file(&sets, file)))?;
+        .try_for_each(|file| put(file.path(), &api::file(&sets, file)))?;
     // The largest set first, so that it does not come last and alone.
     sets.all()
         .into_par_iter()
         .with_max_len(1)
+        .filter(|set| !sets.is_large(*set))
         .try_for_each(|set| {
             for (format, bytes) in sets.files(set, &ready) {
-                put(&set.path(format, data), bytes)?;
+                put(&set.path(format, data), &bytes)?;
             }
             Ok(())
         })?;
-    if sets.len(DataSet::All) > crate::plan::data::WORKBOOK_ROWS {
-        put(DataFile::AllJson.path(), whole(&sets, DataFile::AllJson))?;
+    if sets.is_large(DataSet::All) {
+        put(DataFile::AllJson.path(), &whole(&sets, DataFile::AllJson))?;
     }
-    Ok(())
+    Ok(sizes.into_inner().unwrap_or_else(PoisonError::into_inner))
 }

@@ -14,9 +14,11 @@ use crate::plan::data::{WORKBOOK_ROWS, sets_of};
 use crate::plan::{DataFile, DataSet, Format};
 
 /// A row in the forms of the files.
-struct Written {
-    csv: String,
-    json: Vec<u8>,
+pub(super) struct Written {
+    /// A line of CSV, with its end.
+    pub csv: String,
+    /// An object.
+    pub json: Vec<u8>,
 }
 
 /// The sets and their rows.
@@ -77,6 +79,11 @@ impl<'a> Sets<'a> {
 
     fn numbers(&self, set: DataSet) -> &[u32] {
         self.rows.get(&set).map_or(&[], Vec::as_slice)
+    }
+
+    /// True if a set has more rows than a workbook can take.
+    pub fn is_large(&self, set: DataSet) -> bool {
+        self.len(set) > WORKBOOK_ROWS
     }
 
     fn written(&self, at: u32) -> Cow<'_, Written> {
@@ -175,7 +182,8 @@ impl Clone for Written {
     }
 }
 
-fn write(observation: &Observation, names: &Names<'_>) -> Written {
+/// Writes a row.
+pub(super) fn write(observation: &Observation, names: &Names<'_>) -> Written {
     Written {
         csv: csv_line(observation, names),
         json: api::row(observation, names),

@@ -98,8 +98,8 @@ fn script(letter: &str, number: usize, value: &serde_json::Value) -> File {
     }
 }
 
-/// `index.js`: where each kind begins, how long each page is (in doublings) and its title, which page each file
-/// of texts begins with, which pair each file of postings begins with.
+/// `index.js`: where each kind begins, how long each page is (in doublings) and its name, which page each
+/// file of texts begins with, which pair each file of postings begins with.
 fn directory(pages: &[PageText], text_files: &[usize], firsts: &[String]) -> File {
     let mut texts = String::new();
     let mut before = 0;
@@ -116,7 +116,7 @@ fn directory(pages: &[PageText], text_files: &[usize], firsts: &[String]) -> Fil
         .collect();
     let titles: String = pages
         .iter()
-        .map(|page| code::digit(u32::try_from(page.title.chars().count()).unwrap_or(63)))
+        .map(|page| code::digit(u32::try_from(page.name.chars().count()).unwrap_or(63)))
         .collect();
     let kinds: Vec<_> = Kind::ALL
         .into_iter()

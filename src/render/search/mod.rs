@@ -3,7 +3,7 @@
 //! Text is indexed by adjacent pairs of characters, which needs no dictionary and finds every phrase:
 //! a page that holds a phrase holds all of its pairs, and the page's own text, which is kept beside
 //! the index for the excerpt, tells whether it holds the phrase itself. What is found is therefore
-//! what a search through every page would find. Titles and headings weigh more ([`postings`]).
+//! what a search through every page would find. Names and headings weigh more ([`postings`]).
 //!
 //! The text is taken from each page while it is made ([`text`]): what can be read can be found, and
 //! nothing else. Pairs are sorted and cut into files of about the same size, so that a pair's file
@@ -65,6 +65,7 @@ pub fn kind(page: PageId, data: &PublicDataset) -> Option<Kind> {
         | PageId::NotFound
         | PageId::Search
         | PageId::Rows(..)
+        | PageId::RowsOf(..)
         | PageId::Withdrawals
         | PageId::Withdrawn(_)
         | PageId::Wechat(_) => return None,

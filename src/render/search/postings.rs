@@ -23,9 +23,9 @@ pub enum Weight {
     Text,
     /// Three times or more.
     Often,
-    /// In a heading.
+    /// In a heading, or in the title beyond the page's own name.
     Heading,
-    /// In the title.
+    /// In the page's own name.
     Title,
 }
 
@@ -58,7 +58,8 @@ pub fn postings(pages: &[PageText]) -> BTreeMap<Pair, String> {
                 before = Some(c);
             }
         };
-        count(&mut page.title.chars().map(fold), Weight::Title);
+        count(&mut page.name.chars().map(fold), Weight::Title);
+        count(&mut page.title.chars().map(fold), Weight::Heading);
         count(&mut page.initials.chars().map(initial), Weight::Title);
         for line in &page.lines {
             let weight = if line.heading {

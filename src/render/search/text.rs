@@ -10,8 +10,11 @@ pub struct PageText {
     pub path: String,
     /// What kind of result it is.
     pub kind: Kind,
-    /// Its title.
+    /// Its title in lists of results.
     pub title: String,
+    /// What it is called on the page itself: its first heading. Whoever searches for just this wants
+    /// this page.
+    pub name: String,
     /// Initials of the title's characters in pinyin.
     pub initials: String,
     /// Its lines, each with whether it is a heading. Blanks are single and never at an end.

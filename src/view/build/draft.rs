@@ -1,17 +1,20 @@
 //! A page in the making: what its builder asks for, and the files that come with it.
 
 mod chart;
+mod embed;
 
 use super::{Attachment, Built, Site};
 use crate::chart::ChartSpec;
 use crate::model::{Indicator, IndicatorId, Observation, RegionId, Status as Settled};
 use crate::plan::PageId;
 use crate::view::pages::{
-    Body, Cell, ChartView, Crumb, Download, EmbedPage, Figure, Href, Html, Indexed, Link, Meta,
-    Page, Piece, Sentence, SitePath, Status, StatusKind,
+    Body, Cell, Crumb, Download, Figure, Href, Html, Link, Meta, Page, Piece, Sentence, SitePath,
+    Status, StatusKind,
 };
 use crate::view::wording::{Phrase, Segment};
 use crate::view::{number, qr};
+
+use embed::Embedded;
 
 /// A page in the making.
 pub struct Draft<'s> {
@@ -28,7 +31,7 @@ pub struct Draft<'s> {
     /// The charts of the page so far, for print.
     pub specs: Vec<ChartSpec>,
     files: Vec<Attachment>,
-    embeds: Vec<(String, ChartView)>,
+    embeds: Vec<(String, Embedded)>,
 }
 
 impl<'s> Draft<'s> {
@@ -125,6 +128,14 @@ impl<'s> Draft<'s> {
         let path = self.site.routes.path(self.page, self.site.language);
         let base = self.site.settings().base_url.as_deref()?;
         Some(format!("{base}{}", path.trim_end_matches("index.html")))
+    }
+
+    /// The full address of a page for readers of this one's language, if the site has one.
+    pub fn full_address(&self, page: PageId) -> Option<String> {
+        let routes = &self.site.routes;
+        let language = routes.language_of(page, self.site.language);
+        let base = self.site.settings().base_url.as_deref()?;
+        Some(format!("{base}{}", routes.folder(page, language)))
     }
 
     /// The page's own address as a QR code, if the site has one.
@@ -291,8 +302,9 @@ impl<'s> Draft<'s> {
     }
 
     /// Puts the page together.
-    pub fn finish(mut self, body: Body) -> Built {
+    pub fn finish(mut self, mut body: Body) -> Built {
         self.complete_description();
+        self.offer_tables(&mut body);
         let site = self.site;
         let path = site.routes.path(self.page, site.language);
         self.start_trail_at_column();
@@ -324,54 +336,6 @@ impl<'s> Draft<'s> {
             files: self.files,
             embeds,
         }
-    }
-
-    /// The page's charts as pages of their own: no frame, links back with full way.
-    fn embed_pages(&mut self) -> Vec<Page> {
-        let site = self.site;
-        let whole = site.routes.path(self.page, site.language);
-        let embeds = std::mem::take(&mut self.embeds);
-        embeds
-            .into_iter()
-            .map(|(path, mut chart)| {
-                let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-                let folder = format!("{folder}/");
-                let relative = |to: &str| Href(crate::plan::routes::relative(&folder, to));
-                let own = site.routes.folder(self.page, site.language);
-                chart.csv.href = relative(&format!("{own}charts/{}.csv", chart.id));
-                chart.svg.href = relative(&format!("{own}charts/{}.svg", chart.id));
-                let meta = Meta {
-                    // The same finding may be drawn in several ways and on several pages.
-                    title: [&chart.title, &chart.subtitle, &self.meta.title]
-                        .map(String::as_str)
-                        .join(site.say("，", ", ")),
-                    description: format!(
-                        "{}{}{}",
-                        chart.subtitle,
-                        site.say("。", ". "),
-                        self.meta.title
-                    ),
-                    indexed: Indexed::No,
-                    canonical: self.address(),
-                    ..Meta::default()
-                };
-                Page {
-                    lang: site.say("zh", "en").to_owned(),
-                    root: "../".repeat(folder.matches('/').count()),
-                    section: String::new(),
-                    breadcrumb: Vec::new(),
-                    translations: Vec::new(),
-                    alternates: Vec::new(),
-                    edition: site.routes.edition(site.say("zh", "en")),
-                    body: Body::Embed(Box::new(EmbedPage {
-                        whole: Href(format!("{}#{}", relative(&whole).0, chart.id)),
-                        chart,
-                    })),
-                    path: SitePath(path),
-                    meta,
-                }
-            })
-            .collect()
     }
 }
 

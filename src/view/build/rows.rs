@@ -4,26 +4,28 @@
 use super::Draft;
 use super::describe::ColumnType;
 use crate::diag::Lang;
-use crate::model::{IndicatorId, Key, Measure, Observation, Origin, Period, Status, Value};
+use crate::model::{IndicatorId, Key, Measure, Observation, Origin, RegionId, Status, Value};
 use crate::plan::{DataSet, Format, PageId};
 use crate::view::pages::{Body, Head, Href, Link, Neighbours, RowsPage, SourceRow};
 use crate::view::{date, number};
 
-/// The page of an indicator's rows in a year; year 0 has the periods of no single year.
-pub fn rows(draft: &mut Draft<'_>, id: IndicatorId, year: i32) -> Body {
+/// The page of an indicator's rows in a year; year 0 has the periods of no single year. Too many
+/// rows are divided: then `part` is a part of the site's region, or none for the rows of no part.
+pub fn rows(draft: &mut Draft<'_>, (id, year): (IndicatorId, i32), part: Option<RegionId>) -> Body {
     let site = draft.site;
     let name = draft.indicator_name(id);
     let when = year_name(draft, year);
+    let place = part.map(|part| draft.region_name(part));
+    let of = match place {
+        Some(place) => format!("{name}{}{place}", site.say("，", ", ")),
+        None => name.to_owned(),
+    };
     let title = match site.lang {
-        Lang::Zh => format!("{name}（{when}）：逐行出处"),
-        Lang::En => format!("{name} ({when}): every row and its source"),
+        Lang::Zh => format!("{of}（{when}）：逐行出处"),
+        Lang::En => format!("{of} ({when}): every row and its source"),
     };
     draft.section = "indicators".to_owned();
-    let all = site.say("指标", "Indicators");
-    draft.trail(
-        &[(PageId::Indicators, all), (PageId::Indicator(id), name)],
-        site.say("逐行出处", "Rows"),
-    );
+    trail(draft, (id, year), place);
     let lead = site.say(
         "每一个公布的数一行：出自哪份文件、哪个位置，是不是最终数，什么时候公布，替换了哪个数，由哪些数推算。",
         "One row a published figure: its document and place there, its status, when it was published, what it replaced, \
@@ -34,38 +36,82 @@ pub fn rows(draft: &mut Draft<'_>, id: IndicatorId, year: i32) -> Body {
     // Each is reached from its figure; lists of results would drown in them.
     draft.meta.indexed = crate::view::pages::Indexed::No;
     let data = site.data;
-    let own = data.of_indicator(id);
     let mut rows = Vec::new();
     let mut before: Option<&Observation> = None;
-    for observation in own {
-        let again = before.is_some_and(|other| other.key == observation.key);
-        before = Some(observation);
-        if year_of(&observation.key.period) == year {
+    for observation in own(draft, id, part) {
+        if site.routes.rows_page(&observation.key) == draft.page {
+            let again = before.is_some_and(|other| other.key == observation.key);
+            before = Some(observation);
             rows.push(row(draft, observation, again));
         }
     }
-    let years = &site.routes.row_years(id);
-    let at = years.iter().position(|other| *other == year);
-    let link = |at: Option<usize>| {
-        let year = *years.get(at?)?;
-        Some(draft.link(PageId::Rows(id, year), year_name(draft, year)))
-    };
-    let neighbours = Neighbours {
-        previous: link(at.and_then(|at| at.checked_sub(1))),
-        next: link(at.map(|at| at + 1)),
-    };
+    let parts = site.routes.row_parts(id, year);
+    let divided = !parts.is_empty();
+    let parts = parts.into_iter().filter(|_| part.is_none());
     let table = DataSet::Indicator(id).path(Format::Csv, data);
     Body::Rows(Box::new(RowsPage {
         head: Head {
-            title: format!("{name}{}{when}", site.say("，", ", ")),
+            title: format!("{of}{}{when}", site.say("，", ", ")),
             lead: lead.to_owned(),
             no_chart: Some(site.say("本页只列出处", "sources only").to_owned()),
             ..Head::default()
         },
         rows,
-        neighbours,
+        parts: parts
+            .map(|part| draft.link(PageId::RowsOf(id, year, part), draft.region_name(part)))
+            .collect(),
+        neighbours: match divided {
+            true => Neighbours::default(),
+            false => neighbours(draft, id, year),
+        },
         table: draft.download(&table, name_of(&table), "CSV"),
     }))
+}
+
+/// What may stand on a page: the indicator's figures, those of a part only where it has pages.
+fn own<'s>(
+    draft: &Draft<'s>,
+    id: IndicatorId,
+    part: Option<RegionId>,
+) -> Box<dyn Iterator<Item = &'s Observation> + 's> {
+    let data = draft.site.data;
+    match part {
+        None => Box::new(data.of_indicator(id).iter()),
+        Some(part) => {
+            let regions = draft.site.routes.row_regions(part).iter();
+            Box::new(regions.flat_map(move |region| data.of_indicator_in(id, *region)))
+        }
+    }
+}
+
+/// The way to the page from the home page.
+fn trail(draft: &mut Draft<'_>, (id, year): (IndicatorId, i32), place: Option<&str>) {
+    let site = draft.site;
+    let name = draft.indicator_name(id);
+    let all = site.say("指标", "Indicators");
+    let rows = site.say("逐行出处", "Rows");
+    let mut steps = vec![(PageId::Indicators, all), (PageId::Indicator(id), name)];
+    match place {
+        Some(place) => {
+            steps.push((PageId::Rows(id, year), rows));
+            draft.trail(&steps, place);
+        }
+        None => draft.trail(&steps, rows),
+    }
+}
+
+/// The years before and after.
+fn neighbours(draft: &Draft<'_>, id: IndicatorId, year: i32) -> Neighbours {
+    let years = draft.site.routes.row_years(id);
+    let at = years.iter().position(|other| *other == year);
+    let link = |at: Option<usize>| {
+        let year = *years.get(at?)?;
+        Some(draft.link(PageId::Rows(id, year), year_name(draft, year)))
+    };
+    Neighbours {
+        previous: link(at.and_then(|at| at.checked_sub(1))),
+        next: link(at.map(|at| at + 1)),
+    }
 }
 
 /// The name of a file without its folders.
@@ -80,11 +126,6 @@ fn year_name(draft: &Draft<'_>, year: i32) -> String {
         (year, Lang::Zh) => format!("{year}年"),
         (year, Lang::En) => year.to_string(),
     }
-}
-
-/// The year whose page has a figure; 0 for periods of several years or of none.
-pub fn year_of(period: &Period) -> i32 {
-    crate::plan::routes::row_year(period)
 }
 
 /// The anchor of a figure: `990101.2025Q1.level=civil`. Figures of one key after the first also
@@ -121,7 +162,7 @@ fn anchor(draft: &Draft<'_>, key: &Key) -> String {
 impl Draft<'_> {
     /// Where a figure comes from: its row.
     pub fn row_href(&self, key: &Key) -> Option<Href> {
-        let page = PageId::Rows(key.indicator, year_of(&key.period));
+        let page = self.site.routes.rows_page(key);
         if !self.site.routes.has(page) || self.site.data.find(key).is_empty() {
             return None;
         }

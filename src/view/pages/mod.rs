@@ -29,6 +29,7 @@ mod patterns;
 pub mod rows;
 pub mod search;
 pub mod station;
+mod tables;
 mod tail;
 pub mod text;
 pub mod wechat;
@@ -54,7 +55,7 @@ pub use ledger::{
 };
 pub use parts::*;
 pub use patterns::{ModeSample, Patterns, Swatch};
-pub use rows::{EmbedPage, RowsPage, SourceRow};
+pub use rows::{EmbedPage, EmbedTablePage, RowsPage, SourceRow};
 pub use search::{SearchEntry, SearchKind, SearchLetter, SearchPage};
 pub use station::{DistrictLink, StationPage, StationsDistrict, StationsIndex, Township};
 pub use text::*;
@@ -300,6 +301,8 @@ bodies! {
     Rows(RowsPage) = "rows.html",
     /// A chart alone.
     Embed(EmbedPage) = "embed.html",
+    /// A table alone.
+    EmbedTable(EmbedTablePage) = "embed-table.html",
     /// All regions.
     RegionsIndex(RegionsIndex) = "regions.html",
     /// A region.

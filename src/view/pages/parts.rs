@@ -28,6 +28,23 @@ pub struct TableView {
     pub downloads: Vec<Download>,
     /// A link to the rows that are not here (`显示全部 15 个季度`).
     pub more: Option<Link>,
+    /// How to cite it and show it elsewhere; none for lists and for the twins of charts.
+    pub tools: Option<Box<TableTools>>,
+}
+
+/// How to cite a table and show it elsewhere: as [`ChartView`] has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TableTools {
+    /// The table's id.
+    pub id: String,
+    /// How to cite it: GB/T 7714, then plain words.
+    pub citation: Vec<String>,
+    /// Its address, if the site has one.
+    pub permalink: Option<String>,
+    /// The page that other sites may frame.
+    pub embed: Option<Href>,
+    /// What other sites paste to frame it, if the site has an address.
+    pub embed_code: Option<String>,
 }
 
 /// How the columns of a table share its width.

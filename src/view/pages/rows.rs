@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::chart::ChartView;
 use super::ledger::{Head, Neighbours};
+use super::parts::TableView;
 use super::text::{Download, Href, Link, Status};
 
 /// Every row of an indicator in a year.
@@ -13,6 +14,8 @@ pub struct RowsPage {
     pub head: Head,
     /// The rows.
     pub rows: Vec<SourceRow>,
+    /// Pages with the rows of the parts of the region, where one page has not all.
+    pub parts: Vec<Link>,
     /// The years before and after.
     pub neighbours: Neighbours,
     /// The table that the row keys belong to.
@@ -54,6 +57,17 @@ pub struct SourceRow {
     pub inputs: Vec<Link>,
     /// Remark for readers.
     pub note: String,
+}
+
+/// A table alone, to be framed by other sites.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EmbedTablePage {
+    /// The table, without links.
+    pub table: TableView,
+    /// Who publishes it.
+    pub source: String,
+    /// The page it belongs to, with the table's anchor.
+    pub whole: Href,
 }
 
 /// A chart alone, to be framed by other sites.

@@ -1,29 +1,47 @@
 /* The explorer of the data page: choose, compare, sort, take away. Values come in files that are scripts
-   (explorer/index.js, explorer/<indicator>.js), one an indicator, so that it loads what it shows and also
+   (explorer/index.js, explorer/<indicator>.<n>.js), cut by places, so that it loads what it shows and also
    works from a disk. The choice stands in the address; docs/explorer.md tells its grammar. */
 var mingbaiExplorer = (function () {
   "use strict";
   var KINDS = ["single", "cumulative", "year", "day", "stated", "other"];
-  var MOST = 4, LINES = 1000, BARS = 40;
-  var all = null, words = null, state = null, data = {}, waiting = {}, box = null, parts = {}, shown = null;
+  // Places to compare, rows and places that are listed at a time, places found by name, bars.
+  var MOST = 4, STEP = 100, FOUND = 12, BARS = 40;
+  var all = null, words = null, state = null, series = {}, waiting = {}, turn = 0, box = null, parts = {}, shown = null;
 
   /* ---- Values ---- */
-  function start(directory) { all = directory; words = directory.words; }
-  function got(id, lines) {
-    var series = {}, periods = {}, scopes = {}, categories = {};
-    lines.forEach(function (line) {
-      var own = series[line[0] + "|" + line[1] + "|" + line[2]] = {};
-      scopes[line[2]] = true;
-      categories[line[1]] = true;
-      line[3].split(";").forEach(function (one) {
-        var at = one.indexOf(":"), period = Number(one.slice(0, at));
-        own[period] = value(one.slice(at + 1));
-        periods[period] = true;
-      });
+  // Places follow each other level by level: the parts of a place stand together, in the order of the places.
+  function start(directory) {
+    var next = directory.roots;
+    all = directory;
+    words = directory.words;
+    all.codes = Object.create(null);
+    all.above = [];
+    all.firsts = [];
+    all.regions.forEach(function (one, at) {
+      all.codes[one[0]] = at;
+      all.firsts[at] = next;
+      for (var n = one[2] || 0; n > 0; n -= 1) { all.above[next] = at; next += 1; }
     });
-    data[id] = { series: series, periods: periods, scopes: Object.keys(scopes).sort(), categories: categories };
-    (waiting[id] || []).forEach(function (done) { done(); });
-    delete waiting[id];
+    if (!(all.region in all.codes)) all.region = all.regions[0][0];
+  }
+  function got(id, file, lines) {
+    lines.forEach(function (line) { series[[id, line[0], line[1], line[2]].join("|")] = line[3]; });
+    var name = id + "." + file;
+    (waiting[name] || []).forEach(function (done) { done(); });
+    waiting[name] = true;
+  }
+  // A series is read when it is first shown.
+  function values(id, place, categories, scope) {
+    var name = [id, place, categories, scope].join("|"), own = series[name];
+    if (typeof own !== "string") return own;
+    var next = 0, found = {};
+    own.split(";").forEach(function (one) {
+      var named = /^(\d+):/.exec(one);
+      if (named) next = Number(named[1]);
+      found[next] = value(named ? one.slice(named[0].length) : one);
+      next += 1;
+    });
+    return series[name] = found;
   }
   // "476", "512p", "8629q~8629万余元", "!未统计".
   function value(text) {
@@ -31,13 +49,24 @@ var mingbaiExplorer = (function () {
     var found = /^(-?[\d.]+)([prq]?)(?:~(.*))?$/.exec(text);
     return found ? { exact: found[1], mark: found[2], words: found[3] || "" } : { why: text };
   }
-  function need(id) {
-    if (data[id]) return Promise.resolve();
-    return new Promise(function (done, failed) {
-      if (waiting[id]) { waiting[id].push(done); return; }
-      waiting[id] = [done];
-      script("explorer/" + id + ".js", null, function () { delete waiting[id]; failed(); });
+  // The files that hold the places of the choice and are not here yet.
+  function missing() {
+    var own = indicator(), first = own[10], names = [];
+    compared().forEach(function (place) {
+      for (var at = first.length - 1; at > 0 && first[at] > place;) at -= 1;
+      var name = own[0] + "." + at;
+      if (waiting[name] !== true && names.indexOf(name) < 0) names.push(name);
     });
+    return names;
+  }
+  function need(names) {
+    return Promise.all(names.map(function (name) {
+      return new Promise(function (done, failed) {
+        if (waiting[name]) { waiting[name].push(done); return; }
+        waiting[name] = [done];
+        script("explorer/" + name + ".js", null, function () { delete waiting[name]; failed(); });
+      });
+    }));
   }
   function script(src, done, failed) {
     var tag = document.createElement("script");
@@ -55,34 +84,40 @@ var mingbaiExplorer = (function () {
     var own = dimension();
     return own ? by(own[3], state.c) : null;
   }
-  function number(list, id) {
-    for (var at = 0; at < list.length; at += 1) if (list[at][0] === id) return at;
-    return -1;
-  }
-  function cell(region, period, categories) {
-    var own = data[state.i].series[region + "|" + categories + "|" + state.s];
+  function cell(place, period, categories) {
+    var own = values(state.i, place, categories, state.s);
     return own ? own[period] : undefined;
   }
   // The numbers of periods of a kind that the indicator has; a first quarter is also January to March.
   function periods(kind) {
-    return Object.keys(data[state.i].periods).map(Number).filter(function (at) {
-      var one = all.periods[at];
-      return one[2] === kind || (kind === "cumulative" && one[3]);
-    }).sort(function (a, b) { return all.periods[a][4] - all.periods[b][4] || a - b; });
+    var runs = indicator()[7], found = [];
+    for (var run = 0; run < runs.length; run += 2) {
+      for (var at = runs[run]; at <= runs[run + 1]; at += 1) {
+        if (all.periods[at][2] === kind || (kind === "cumulative" && all.periods[at][3])) found.push(at);
+      }
+    }
+    return found;
   }
   function yearBefore(at, list) {
     var month = all.periods[at][4];
     return list.filter(function (other) { return all.periods[other][4] === month - 12; })[0];
   }
-  function partsOf(region) {
-    var found = [];
-    all.regions.forEach(function (one, at) { if (one[2] === region) found.push(at); });
+  // The parts of a place; what is part of none for null.
+  function partsOf(place) {
+    var first = place === null ? 0 : all.firsts[place], count = place === null ? all.roots : all.regions[place][2] || 0, found = [];
+    for (var at = 0; at < count; at += 1) found.push(first + at);
     return found;
+  }
+  function chosen() { return state.r.map(function (code) { return all.codes[code]; }); }
+  // Whose values are shown: the places themselves, or the parts of the only one beside it.
+  function compared() {
+    var own = chosen();
+    return state.rows === "place" && own.length === 1 ? partsOf(own[0]).concat(own) : own;
   }
 
   /* ---- The address ---- */
   function fresh() {
-    return { i: all.leading, r: [all.region || all.regions[0][0]], rows: "time", k: "", from: "", to: "", at: "",
+    return { i: all.leading, r: [all.region], rows: "time", k: "", from: "", to: "", at: "",
       b: "", c: "", s: "", m: "value", base: "", v: "chart", sort: "" };
   }
   function read() {
@@ -107,8 +142,8 @@ var mingbaiExplorer = (function () {
   // What was asked for, as far as the data have it.
   function settle() {
     if (!indicator()) state.i = all.leading;
-    var own = data[state.i];
-    state.r = state.r.filter(function (code) { return by(all.regions, code); }).slice(0, MOST);
+    var own = indicator();
+    state.r = state.r.filter(function (code, at) { return code in all.codes && state.r.indexOf(code) === at; }).slice(0, MOST);
     if (!state.r.length) state.r = fresh().r;
     if (KINDS.indexOf(state.k) < 0 || !periods(state.k).length) {
       state.k = KINDS.filter(function (kind) { return periods(kind).length; })[0] || "other";
@@ -118,7 +153,7 @@ var mingbaiExplorer = (function () {
     if (state.from && !known(state.from)) state.from = "";
     if (state.to && !known(state.to)) state.to = "";
     if (!known(state.at)) state.at = last === undefined ? "" : all.periods[last][0];
-    if (own.scopes.indexOf(state.s) < 0) state.s = own.scopes[0];
+    if (own[8].indexOf(state.s) < 0) state.s = own[8][0];
     if (state.b && !divided(dimension())) { state.b = ""; state.c = ""; }
     if (state.c && !category()) state.c = "";
     if (state.rows === "category" && !state.b) {
@@ -133,12 +168,13 @@ var mingbaiExplorer = (function () {
   }
   // True if the indicator is broken down by a dimension alone.
   function divided(one) {
-    return Boolean(one) && one[3].some(function (own) { return data[state.i].categories[String(own[2])]; });
+    return Boolean(one) && one[3].some(counted);
   }
+  function counted(one) { return indicator()[9].indexOf(one[2]) >= 0; }
 
   /* ---- The table of the choice: {title, subtitle, unit, columns, rows} ---- */
   function build() {
-    var own = indicator(), kind = periods(state.k), places = state.r.map(function (code) { return number(all.regions, code); });
+    var own = indicator(), kind = periods(state.k), places = chosen();
     var cat = state.rows === "category" ? null : category();
     var fixed = cat ? String(cat[2]) : "";
     var at = kind.filter(function (one) { return all.periods[one][0] === state.at; })[0];
@@ -153,16 +189,14 @@ var mingbaiExplorer = (function () {
       });
       made.subtitle = [made.columns.join(comma()), words[state.k], made.unit].filter(Boolean).join(comma());
     } else if (state.rows === "place") {
-      var inside = partsOf(places[0]), before = yearBefore(at, kind);
-      var list = (inside.length && places.length === 1 ? inside : places).map(function (place) { return [place, false]; });
-      if (inside.length && places.length === 1) list.push([places[0], true]);
+      var list = compared(), before = yearBefore(at, kind), total = list.length > places.length ? places[0] : -1;
       made.head = words.name;
       made.columns = [all.periods[at] ? all.periods[at][1] : ""];
       if (before !== undefined && state.m === "value") made.columns.push(all.periods[before][1]);
       made.rows = list.map(function (one) {
-        var cells = [entry(one[0], at, fixed)];
-        if (made.columns.length > 1) cells.push(entry(one[0], before, fixed));
-        return { name: all.regions[one[0]][1], cells: cells, total: one[1] };
+        var cells = [entry(one, at, fixed)];
+        if (made.columns.length > 1) cells.push(entry(one, before, fixed));
+        return { name: all.regions[one][1], cells: cells, total: one === total };
       }).filter(some);
       made.subtitle = [made.columns[0], made.unit].filter(Boolean).join(comma());
     } else {
@@ -190,10 +224,10 @@ var mingbaiExplorer = (function () {
     made.hollow = any && !every;
     if (every) made.subtitle += comma() + words.provisional;
     made.note = made.hollow ? words.hollow : "";
-    if (state.rows === "place" && made.columns.length > 1) {
-      made.note = [made.note, words.tick.replace("{period}", made.columns[1])].filter(Boolean).join(all.language === "en" ? "; " : "；");
-    }
+    if (state.rows === "place" && made.columns.length > 1) note(made, words.tick.replace("{period}", made.columns[1]));
+    if (state.rows !== "time" && made.rows.length > BARS) note(made, words.manyBars.replace("{count}", BARS));
   }
+  function note(made, text) { made.note = [made.note, text].filter(Boolean).join(all.language === "en" ? "; " : "；"); }
   function some(row) { return row.cells.some(function (one) { return one && (one.number !== null || one.text); }); }
   function index(list, id, otherwise) {
     for (var at = 0; at < list.length; at += 1) if (all.periods[list[at]][0] === id) return at;
@@ -230,7 +264,7 @@ var mingbaiExplorer = (function () {
       mark: found.mark, href: rowAddress(place, period, categories) };
   }
   function rebase(made, kind) {
-    var at = index(kind, base(), 0), places = state.r.map(function (code) { return number(all.regions, code); });
+    var at = index(kind, base(), 0), places = chosen();
     var fixed = category() ? String(category()[2]) : "";
     var bases = places.map(function (place) {
       var found = cell(place, kind[at], fixed);
@@ -256,7 +290,13 @@ var mingbaiExplorer = (function () {
       return found;
     });
     var anchor = [region[0], one[0]].concat(named.length ? [named.join("&")] : []).concat(state.s ? ["scope:" + state.s] : []).join(".");
-    return "../indicators/" + state.i + "/" + one[5] + "/index.html#" + encodeURIComponent(anchor.replace(/\s/g, "_"));
+    return "../indicators/" + state.i + "/" + one[5] + "/" + part(place, one[5]) + "index.html#" + encodeURIComponent(anchor.replace(/\s/g, "_"));
+  }
+  // The rows of a year that are too many for one page are divided by place.
+  function part(place, year) {
+    if (indicator()[11].indexOf(year) < 0) return "";
+    while (place !== undefined && all.rowParts.indexOf(place) < 0) place = all.above[place];
+    return place === undefined ? "" : all.regions[place][0].toLowerCase() + "/";
   }
   // Half away from zero, on the digits themselves: as every other number of the site.
   function rounded(text, decimals) {
@@ -326,45 +366,89 @@ var mingbaiExplorer = (function () {
       home.appendChild(select(name, words[{ i: "indicator", rows: "rows", k: "kind", from: "from", to: "until", at: "at", b: "dimension",
         c: "one", s: "scope", m: "measure", base: "base", v: "view" }[name]]));
     });
-    var tree = el("fieldset", { "class": "explorer-places" }, [el("legend", { text: words.places })]);
+    var tree = parts.tree = el("fieldset", { "class": "explorer-places" }, [el("legend", { text: words.places })]);
+    if (all.regions.length > 2 * FOUND) search(tree);
     tree.appendChild(branch(null));
     home.insertBefore(tree, home.children[1]);
-    parts.tree = tree;
     options("i", all.indicators.map(function (one) { return [one[0], one[1], one[5]]; }), state.i);
   }
-  // The tree of regions; what lies below a closed region is made when it is opened.
+  // Places by name or code, where the tree is too long to look through.
+  function search(tree) {
+    var field = el("input", { type: "search", id: "explorer-find", autocomplete: "off" }), list = el("ul", { "class": "explorer-found" });
+    field.addEventListener("input", function () {
+      var text = field.value.trim().toLowerCase(), found = [];
+      list.textContent = "";
+      if (!text) return say("");
+      all.regions.forEach(function (one, at) {
+        if (!one[4] && (one[1].toLowerCase().indexOf(text) >= 0 || one[0].toLowerCase().indexOf(text) === 0)) found.push(at);
+      });
+      found.slice(0, FOUND).forEach(function (at) { list.appendChild(el("li", {}, [ticked(at, "found", within(at))])); });
+      say((found.length > FOUND ? words.foundMany : words.found).replace("{count}", found.length).replace("{shown}", FOUND));
+    });
+    tree.appendChild(el("p", { "class": "explorer-field" }, [el("label", { "for": field.id, text: words.find }), field]));
+    tree.appendChild(list);
+  }
+  // The names of what a place lies in, the widest left out.
+  function within(place) {
+    var names = [];
+    for (var at = all.above[place]; at !== undefined && all.above[at] !== undefined; at = all.above[at]) names.unshift(all.regions[at][1]);
+    return names.join(" ");
+  }
+  function ticked(at, kind, where) {
+    var tick = el("input", { type: "checkbox", value: all.regions[at][0], id: "explorer-" + kind + "-" + at });
+    tick.checked = state.r.indexOf(tick.value) >= 0;
+    tick.addEventListener("change", function () { place(tick); });
+    return el("label", { "for": tick.id }, [tick, document.createTextNode(all.regions[at][1])].concat(where ? [el("span", { text: where })] : []));
+  }
+  // The tree of regions; what lies below a closed region is made when it is opened, a long list step by step.
   function branch(above) {
-    var list = el("ul");
-    all.regions.forEach(function (one, at) {
-      if (one[2] !== above) return;
-      var tick = el("input", { type: "checkbox", value: one[0], id: "explorer-place-" + at });
-      tick.checked = state.r.indexOf(one[0]) >= 0;
-      tick.addEventListener("change", function () { place(tick); });
+    var list = el("ul"), places = partsOf(above);
+    stepwise(list, places, function (at) {
       // A region without figures of its own only leads to its parts.
-      var item = el("li", {}, one[4] ? [el("label", { "for": tick.id }, [tick, document.createTextNode(one[1])])] : []);
-      if (partsOf(at).length) {
-        var inside = el("details", {}, [el("summary", { text: words.parts.replace("{name}", one[1]) })]);
+      var item = el("li", {}, all.regions[at][4] ? [] : [ticked(at, "place")]);
+      if (all.regions[at][2]) {
+        var inside = el("details", {}, [el("summary", { text: words.parts.replace("{name}", all.regions[at][1]) })]);
         var fill = function () { if (inside.children.length === 1) inside.appendChild(branch(at)); };
-        inside.addEventListener("toggle", fill);
+        inside.addEventListener("toggle", function () { if (inside.open) fill(); });
         if (above === null || contains(at)) { inside.open = true; fill(); }
         item.appendChild(inside);
       }
-      list.appendChild(item);
-    });
+      return item;
+    }, function (button) { return el("li", {}, [button]); });
     return list;
   }
+  // The first of a long list, and a button for more, which stays at its end.
+  function stepwise(list, items, make, wrap) {
+    var at = 0, last = null;
+    function more() {
+      items.slice(at, at + STEP).forEach(function (one) { list.insertBefore(make(one), last); });
+      at = Math.min(items.length, at + STEP);
+      var left = items.length - at;
+      if (last) {
+        say(words.listed.replace("{shown}", at).replace("{count}", items.length));
+        if (left) last.querySelector("button").textContent = words.more.replace("{count}", Math.min(STEP, left)).replace("{left}", left);
+        else { var before = last.previousElementSibling; last.remove(); before.setAttribute("tabindex", "-1"); before.focus(); }
+      } else if (left) {
+        var button = el("button", { type: "button", "class": "as-link", "data-more": "", text: words.more.replace("{count}", Math.min(STEP, left)).replace("{left}", left) });
+        button.addEventListener("click", more);
+        last = wrap(button);
+        list.appendChild(last);
+      }
+    }
+    more();
+  }
   function contains(above) {
-    return state.r.some(function (code) {
-      for (var at = number(all.regions, code); at >= 0 && at !== null; at = all.regions[at][2]) if (all.regions[at][2] === above) return true;
-      return false;
+    return chosen().some(function (at) {
+      while (at !== undefined && all.above[at] !== above) at = all.above[at];
+      return at !== undefined;
     });
   }
   function place(tick) {
-    var chosen = state.r.filter(function (code) { return code !== tick.value; });
-    if (tick.checked) chosen.push(tick.value);
-    if (chosen.length > MOST) { tick.checked = false; return say(words.most); }
-    if (!chosen.length) { tick.checked = true; return say(words.least); }
-    state.r = chosen;
+    var codes = state.r.filter(function (code) { return code !== tick.value; });
+    if (tick.checked) codes.push(tick.value);
+    if (codes.length > MOST) { tick.checked = false; return say(words.most); }
+    if (!codes.length) { tick.checked = true; return say(words.least); }
+    state.r = codes;
     change(false);
   }
   function refresh() {
@@ -377,17 +461,15 @@ var mingbaiExplorer = (function () {
     options("to", kind, state.to || (kind[kind.length - 1] || [""])[0]);
     options("at", kind.slice().reverse(), state.at);
     options("b", [["", words.undivided]].concat(dims.map(function (one) { return [one[0], one[1]]; })), state.b);
-    options("c", [["", words.undivided]].concat(dimension() ? dimension()[3].filter(function (one) {
-      return data[state.i].categories[String(one[2])];
-    }).map(function (one) { return [one[0], one[1]]; }) : []), state.c);
-    options("s", data[state.i].scopes.map(function (one) { return [one, one || words.ownScope]; }), state.s);
+    options("c", [["", words.undivided]].concat(dimension() ? dimension()[3].filter(counted).map(function (one) { return [one[0], one[1]]; }) : []), state.c);
+    options("s", indicator()[8].map(function (one) { return [one, one || words.ownScope]; }), state.s);
     options("m", [["value", words.asIs], ["head", words.head]].concat(state.rows === "time" ? [["index", words.index]] : []), state.m);
     options("base", kind, base());
     options("v", [["chart", words.chart], ["table", words.table]], state.v);
     var time = state.rows === "time";
     visible({ from: time, to: time, at: !time, b: dims.length > 0, c: Boolean(state.b) && state.rows !== "category",
-      s: data[state.i].scopes.length > 1, base: state.m === "index" });
-    Array.prototype.forEach.call(parts.tree.querySelectorAll("input"), function (tick) { tick.checked = state.r.indexOf(tick.value) >= 0; });
+      s: indicator()[8].length > 1, base: state.m === "index" });
+    Array.prototype.forEach.call(parts.tree.querySelectorAll("[type=checkbox]"), function (tick) { tick.checked = state.r.indexOf(tick.value) >= 0; });
   }
   function visible(which) { Object.keys(which).forEach(function (name) { parts[name + "Box"].hidden = !which[name]; }); }
   function say(text) { box.querySelector("[role=status]").textContent = text; }
@@ -395,12 +477,17 @@ var mingbaiExplorer = (function () {
   /* ---- What is shown ---- */
   function change(other) {
     if (other) { state.k = ""; state.b = ""; state.c = ""; state.s = ""; state.sort = ""; state.base = ""; state.from = ""; state.to = ""; state.at = ""; }
-    return need(state.i).then(function () {
-      settle();
-      refresh();
-      write();
-      show();
-    }, function () { say(words.failed); });
+    settle();
+    refresh();
+    write();
+    load();
+  }
+  // Shows the choice as soon as its values are there, unless the reader has chosen something else since.
+  function load() {
+    var names = missing(), mine = turn += 1;
+    if (!names.length) { show(); return Promise.resolve(); }
+    say(words.reading);
+    return need(names).then(function () { if (mine === turn) show(); }, function () { if (mine === turn) say(words.failed); });
   }
   function show(message, focus) {
     shown = build();
@@ -437,7 +524,7 @@ var mingbaiExplorer = (function () {
       row.appendChild(head);
     });
     var body = el("tbody");
-    shown.rows.slice(0, LINES).forEach(function (one) {
+    function cells(one) {
       var line = el("tr", one.total ? { "class": "total" } : {}, [el("th", { scope: "row", text: one.name })]);
       one.cells.forEach(function (own) {
         var text = own.text || words.none, inside = own.href && own.text ? el("a", { href: own.href, title: words.rowsPage, "class": "row-link", text: text }) : document.createTextNode(text);
@@ -445,13 +532,15 @@ var mingbaiExplorer = (function () {
         if (own.mark) made.appendChild(el("span", { "class": "status", text: words[own.mark] }));
         line.appendChild(made);
       });
-      body.appendChild(line);
+      return line;
+    }
+    stepwise(body, shown.rows.filter(function (one) { return !one.total; }), cells, function (button) {
+      return el("tr", {}, [el("td", { colspan: heads.length }, [button])]);
     });
+    shown.rows.forEach(function (one) { if (one.total) body.appendChild(cells(one)); });
     var caption = el("caption", { "class": "vh", text: shown.name + comma() + shown.subtitle });
-    var made = el("div", { "class": "scroll", tabindex: "0", role: "region", "aria-label": shown.name },
+    return el("div", { "class": "scroll", tabindex: "0", role: "region", "aria-label": shown.name },
       [el("table", { "class": "data" }, [caption, el("thead", {}, [row]), body])]);
-    if (shown.rows.length > LINES) made.appendChild(el("p", { "class": "source", text: words.tooLong.replace("{count}", LINES) }));
-    return made;
   }
   function sort(column, name) {
     var down = state.sort !== "-" + column;
@@ -704,14 +793,11 @@ var mingbaiExplorer = (function () {
     script("explorer/index.js", function () {
       state = read();
       var asked = /[#&][a-z]+=/.test(location.hash);
-      need(by(all.indicators, state.i) ? state.i : all.leading).then(function () {
-        settle();
-        controls();
-        refresh();
-        // The first view stands until the reader asks for another.
-        if (asked) { show(); }
-        box.dataset.ready = "yes";
-      });
+      settle();
+      controls();
+      refresh();
+      // The first view stands until the reader asks for another.
+      (asked ? load() : Promise.resolve()).then(function () { box.dataset.ready = "yes"; });
     }, function () { said.textContent = "×"; });
     window.addEventListener("hashchange", function () {
       if (!all || !/[#&][a-z]+=/.test(location.hash)) return;

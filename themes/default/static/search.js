@@ -128,7 +128,7 @@ var mingbaiSearch = (function () {
         });
         found = both;
       });
-      // A page is about what its title says, the more so the shorter the title; long pages hold many words.
+      // A page is about what its name says, the more so the shorter the name; long pages hold many words.
       Object.keys(found || {}).forEach(function (page) {
         var own = found[page], title = DIGITS.indexOf(index.titles[page]), length = DIGITS.indexOf(index.lengths[page]);
         found[page] = own.least === WEIGHTS[3] ? own.score * (1 + 3 * letters.length / Math.max(title, letters.length))

@@ -1,12 +1,14 @@
 //! The files of the data page: one entry a table, one row a set.
 
 use crate::diag::Lang;
+use crate::model::RegionId;
+use crate::plan::data::WORKBOOK_ROWS;
 use crate::plan::{DataFile, DataSet, Format, PageId, SetSizes};
 use crate::view::build::Draft;
 use crate::view::number;
 use crate::view::pages::{
-    Block, Cell, Column, ColumnKind, ColumnRank, DataFile as Entry, Row, RowKind, Shown,
-    TableLayout, TableView,
+    Block, Cell, Column, ColumnKind, ColumnRank, DataFile as Entry, Definition, Href, Piece, Row,
+    RowKind, Shown, TableLayout, TableView,
 };
 
 /// The tables, with their files.
@@ -101,11 +103,8 @@ pub fn sets(draft: &Draft<'_>) -> Vec<(&'static str, &'static str, Vec<Block>)> 
         .iter()
         .map(|id| DataSet::Indicator(*id))
         .collect();
-    let regions: Vec<DataSet> = routes
-        .regions
-        .iter()
-        .map(|id| DataSet::Region(*id))
-        .collect();
+    let (widest, left) = widest(draft);
+    let regions: Vec<DataSet> = widest.into_iter().map(DataSet::Region).collect();
     let periods: Vec<DataSet> = routes
         .periods
         .iter()
@@ -123,10 +122,118 @@ pub fn sets(draft: &Draft<'_>) -> Vec<(&'static str, &'static str, Vec<Block>)> 
     .into_iter()
     .filter(|(_, _, sets)| !sets.is_empty())
     .map(|(id, label, sets)| {
-        let table = table(draft, id, label, &sets, &sizes);
-        (id, label, vec![Block::Table(table)])
+        let mut blocks = vec![Block::Table(table(draft, id, label, &sets, &sizes))];
+        if id == "by-region" && left > 0 {
+            blocks.extend(others(draft, left));
+        }
+        (id, label, blocks)
     })
     .collect()
+}
+
+/// Regions that the page lists at most; each has its files on its own page, too.
+const REGIONS: usize = 60;
+
+/// The regions whose files are listed: all, or of many those of the widest levels that fit; and how
+/// many are left out.
+fn widest(draft: &Draft<'_>) -> (Vec<RegionId>, usize) {
+    let all = &draft.site.catalogue().regions;
+    let ids = &draft.site.routes.regions;
+    if ids.len() <= REGIONS {
+        return (ids.clone(), 0);
+    }
+    let mut levels: Vec<_> = ids.iter().map(|id| all.get(*id).level).collect();
+    levels.sort_unstable();
+    // The level of the first region that does not fit is left out as a whole.
+    let beyond = levels[REGIONS];
+    let mut chosen: Vec<RegionId> = ids.clone();
+    if levels[0] < beyond {
+        chosen.retain(|id| all.get(*id).level < beyond);
+    } else {
+        chosen.truncate(REGIONS);
+    }
+    let left = ids.len() - chosen.len();
+    (chosen, left)
+}
+
+/// Where the files of the other regions are.
+fn others(draft: &Draft<'_>, left: usize) -> Vec<Block> {
+    let site = draft.site;
+    let count = number::count(u64::try_from(left).unwrap_or(0), site.lang);
+    let words = site
+        .say(
+            "另有{}个地区，文件在各自的页面上；程序可以从 api/v1/index.json 读到全部文件的地址。",
+            "{} more regions have their files on their own pages; api/v1/index.json names every file for programs.",
+        )
+        .replace("{}", &count);
+    let link = draft.link_if(PageId::Regions, "全部地区", "All regions");
+    let mut blocks = vec![Block::Note(words)];
+    blocks.extend(link.map(|link| Block::Links(vec![link])));
+    blocks
+}
+
+/// How to get a part of what is too large for a spreadsheet; nothing where every set fits.
+pub fn narrow(draft: &Draft<'_>) -> Vec<Block> {
+    let site = draft.site;
+    let sizes = SetSizes::new(site.data, site.routes);
+    if sizes.iter().all(|(_, rows)| rows <= WORKBOOK_ROWS) {
+        return Vec::new();
+    }
+    let most = number::count(u64::try_from(WORKBOOK_ROWS).unwrap_or(0), site.lang);
+    let lead = site
+        .say(
+            "超过{}行的表不做成 XLSX、JSON 和 ZIP，只提供 CSV 和 JSON Lines（每行一条），因为电子表格软件打开这样大的文件很慢，\
+             多于1048576行就会丢掉后面的行。要小一些的文件，有下面几种办法。",
+            "A table of more than {} rows is offered as CSV and JSON Lines (one row a line) only: spreadsheets open such files \
+             slowly and lose what comes after row 1,048,576. These are the ways to less.",
+        )
+        .replace("{}", &most);
+    let define = |term: &str, text: &str, href: Option<Href>| Definition {
+        term: term.to_owned(),
+        paragraphs: vec![text.to_owned()],
+        href,
+    };
+    let list = vec![
+        define(
+            site.say("选出来再下载", "Choose, then download"),
+            site.say(
+                "在上面的查询里选好指标、地区、时期和类别，把选出的表存成 CSV 或 XLSX。",
+                "Choose indicator, places, periods and breakdown in the explorer above, and save that table as CSV or XLSX.",
+            ),
+            Some(Href("#explorer".to_owned())),
+        ),
+        define(
+            site.say("一个地区的全部数", "Everything about one place"),
+            site.say(
+                "每个地区有自己的文件，行数最少，多数可以用电子表格软件打开。",
+                "Every place has files of its own; they are the smallest, and most open in a spreadsheet.",
+            ),
+            site.routes
+                .has(PageId::Regions)
+                .then(|| draft.href(PageId::Regions)),
+        ),
+        define(
+            site.say("一个指标或一个时期", "One indicator or one period"),
+            site.say(
+                "下面按指标、按时期的文件只有全部数据的一部分，列的名称和次序相同，可以接着用。",
+                "The files by indicator and by period below are parts of the whole with the same columns in the same order.",
+            ),
+            None,
+        ),
+        define(
+            site.say("用程序读", "With a program"),
+            site.say(
+                "JSON Lines 每行是一个完整的对象，可以逐行读、逐行挑，不用把整个文件放进内存；CSV 也可以。行键、指标、地区和时期都是文本。",
+                "Each line of JSON Lines is a whole object: read and filter line by line, without the file in memory; CSV likewise. \
+                 Row keys, indicators, regions and periods are text.",
+            ),
+            None,
+        ),
+    ];
+    vec![
+        Block::Text(vec![Piece::words(lead)]),
+        Block::Definitions(list),
+    ]
 }
 
 const FORMATS: [Format; 4] = [Format::Csv, Format::Xlsx, Format::Json, Format::Zip];
@@ -203,6 +310,7 @@ fn table(
         note: String::new(),
         downloads: Vec::new(),
         more: None,
+        tools: None,
     }
 }
 
@@ -215,17 +323,24 @@ fn named(draft: &Draft<'_>, set: DataSet) -> (PageId, String) {
     }
 }
 
-/// A cell that leads to a file; its size is the link's words, the format stands in the head.
+/// A cell that leads to a file, in its words the format and the size; of what is too large for JSON
+/// the JSON Lines, or the way to less.
 fn file(draft: &Draft<'_>, set: DataSet, format: Format) -> Cell {
-    let path = set.path(format, draft.site.data);
-    match draft.download(&path, "", format.name()) {
+    let other = (format == Format::Json).then_some(Format::JsonLines);
+    let download = |format: Format| {
+        let path = set.path(format, draft.site.data);
+        draft.download(&path, "", format.name())
+    };
+    let found = std::iter::once(format).chain(other).find_map(download);
+    match found {
         Some(download) => Cell {
-            text: format!("{} {}", format.name(), download.size),
+            text: format!("{} {}", download.format, download.size),
             href: Some(download.href),
             ..Cell::default()
         },
         None => Cell {
-            text: draft.site.say("太大，见说明", "too large").to_owned(),
+            text: draft.site.say("太大", "too large").to_owned(),
+            href: Some(Href("#narrow".to_owned())),
             reason: true,
             ..Cell::default()
         },

@@ -33,6 +33,11 @@ pub fn data(draft: &mut Draft<'_>) -> Body {
     let whole = whole(draft);
     let files = files::tables(draft);
     let mut sections = Sections::numbered(site.lang);
+    let narrow = files::narrow(draft);
+    if !narrow.is_empty() {
+        let label = site.say("数据太多时", "Less than everything");
+        sections.add("narrow", label, narrow);
+    }
     for (id, label, blocks) in files::sets(draft) {
         sections.add(id, label, blocks);
     }

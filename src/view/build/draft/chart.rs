@@ -2,6 +2,7 @@
 //! code to embed it.
 
 use super::Draft;
+use super::embed::Embedded;
 use crate::chart::{self, ChartSpec};
 use crate::plan::PageId;
 use crate::view::citation::Cited;
@@ -48,8 +49,7 @@ impl Draft<'_> {
             "SVG",
         );
         let cited = self.cite(&spec.title, Cited::Data, &spec.id);
-        let own = self.site.routes.folder(self.page, self.site.language);
-        let embed = format!("embed/{own}{}.html", spec.id);
+        let embed = self.embed_path(&spec.id);
         let drawn = |width| Html(chart::svg::inline(&chart::layout(spec, width)));
         let view = ChartView {
             id: spec.id.clone(),
@@ -76,18 +76,9 @@ impl Draft<'_> {
                 _ => ChartTools::Row,
             },
         };
-        self.embeds.push((embed, view.clone()));
+        self.embeds
+            .push((embed, Embedded::Chart(Box::new(view.clone()))));
         view
-    }
-
-    /// What other sites paste to frame a chart; `None` without a base address.
-    fn embed_code(&self, path: &str, title: &str) -> Option<String> {
-        let base = self.site.settings().base_url.as_deref()?;
-        let address = format!("{base}{path}");
-        let title = title.replace('&', "&amp;").replace('"', "&quot;");
-        Some(format!(
-            "<iframe src=\"{address}\" title=\"{title}\" width=\"100%\" height=\"520\" loading=\"lazy\"></iframe>"
-        ))
     }
 }
 
@@ -147,5 +138,6 @@ fn table_view(id: &str, table: &chart::table::ChartTable) -> TableView {
         note: String::new(),
         downloads: Vec::new(),
         more: None,
+        tools: None,
     }
 }

@@ -1,19 +1,24 @@
 //! The explorer: a first view for everybody (chart and table of the leading indicator), and the
 //! data for the page's script. The grammar of its address is in `docs/explorer.md`.
 
+mod places;
 mod values;
 mod words;
+
+use std::collections::BTreeSet;
 
 use serde_json::{Value as Json, json};
 
 use super::Draft;
 use super::charts::time::{self, Subject};
 use crate::model::region::RegionKind;
-use crate::model::{Kind, Measure, Period, RegionId};
+use crate::model::{IndicatorId, Kind, Measure, Period, RegionId};
+use crate::plan::routes::{row_year, row_year_name};
 use crate::view::number;
 use crate::view::pages::{ChartWidth, ExplorerView};
 
-use values::Places;
+use places::{Place, Places};
+use values::Values;
 
 /// How periods can be compared: one kind at a time.
 fn kind_of(period: &Period) -> &'static str {
@@ -33,7 +38,7 @@ fn also_cumulative(period: &Period) -> bool {
     matches!(period, Period::Span(span) if span.is_cumulative() && span.to.month() % 3 == 0)
 }
 
-/// The explorer of the data page, with its files.
+/// The explorer of the data page, with its files: a directory, and the values of each indicator.
 pub fn explorer(draft: &mut Draft<'_>) -> Option<ExplorerView> {
     let site = draft.site;
     let places = Places::new(draft);
@@ -53,58 +58,27 @@ pub fn explorer(draft: &mut Draft<'_>) -> Option<ExplorerView> {
         .find(|id| indicators.contains(id))?;
     let folder = site.routes.folder(draft.page, site.language);
     let mut listed: Vec<Json> = Vec::new();
-    for id in &indicators {
-        let indicator = draft.indicator(*id);
-        let lines = values::of(draft, &places, *id);
-        if lines.is_empty() {
+    for id in indicators {
+        let values = values::of(draft, &places, id);
+        if values.files.is_empty() {
             continue;
         }
-        listed.push(json!([
-            indicator.id,
-            draft.indicator_name(*id),
-            number::column_unit(indicator, site.lang),
-            indicator.kind.word(),
-            values::decimals(draft, indicator),
-            draft.group_name(&indicator.group),
-            indicator.unit.is_percent(),
-        ]));
-        let text = format!(
-            "mingbaiExplorer.got({},[\n{}\n]);\n",
-            json!(indicator.id),
-            lines.join(",\n")
-        );
-        let path = format!("{folder}explorer/{}.js", indicator.id);
-        draft.attach(&path, text.into_bytes(), "JS");
+        listed.push(entry(draft, id, &values));
+        let id = &draft.indicator(id).id;
+        for (number, file) in values.files.iter().enumerate() {
+            let lines = file.lines.join(",\n");
+            let text = format!(
+                "mingbaiExplorer.got({},{number},[\n{lines}\n]);\n",
+                json!(id)
+            );
+            let path = format!("{folder}explorer/{id}.{number}.js");
+            draft.attach(&path, text.into_bytes(), "JS");
+        }
     }
-    let directory = json!({
-        "version": 1,
-        "words": words::all(draft),
-        "language": site.say("zh", "en"),
-        "indicators": listed,
-        "regions": regions(draft, &places),
-        "periods": places.periods.iter().map(|period| json!([
-            period.to_string(),
-            draft.period_name(period),
-            kind_of(period),
-            also_cumulative(period),
-            period.last_month().map_or(0, |month| month.year() * 12 + month.month()),
-            match crate::plan::routes::row_year(period) {
-                0 => "undated".to_owned(),
-                year => year.to_string(),
-            },
-        ])).collect::<Vec<_>>(),
-        "dimensions": dimensions(draft),
-        "leading": draft.indicator(leading).id,
-        "region": settings.region.map(|id| &site.catalogue().regions.get(id).code),
-        "cite": draft.cite("{title}", crate::view::citation::Cited::Data, "").standard,
-        "source": settings.publisher.get(site.english()),
-    });
+    let directory = directory(draft, &places, leading, listed);
     let text = format!("mingbaiExplorer.start({directory});\n");
-    draft.attach(
-        &format!("{folder}explorer/index.js"),
-        text.into_bytes(),
-        "JS",
-    );
+    let path = format!("{folder}explorer/index.js");
+    draft.attach(&path, text.into_bytes(), "JS");
     let chart = settings.region.and_then(|region| {
         let subject = Subject::all(leading, region);
         let spec = time::trend(draft, "first-view", subject)?;
@@ -116,32 +90,111 @@ pub fn explorer(draft: &mut Draft<'_>) -> Option<ExplorerView> {
     })
 }
 
-/// Regions in the order of the tree: code, name, number of the one above, residents (a city's own
-/// unit is no place with residents), whether it has values of its own.
+/// What the script knows before it has read any value.
+fn directory(
+    draft: &Draft<'_>,
+    places: &Places,
+    leading: IndicatorId,
+    indicators: Vec<Json>,
+) -> Json {
+    let settings = draft.site.settings();
+    json!({
+        "version": 2,
+        "words": words::all(draft),
+        "language": draft.site.say("zh", "en"),
+        "indicators": indicators,
+        "roots": places.roots,
+        "regions": regions(draft, places),
+        "rowParts": row_parts(draft, places),
+        "periods": places.periods.iter().map(|period| json!([
+            period.to_string(),
+            draft.period_name(period),
+            kind_of(period),
+            also_cumulative(period),
+            period.last_month().map_or(0, |month| month.year() * 12 + month.month()),
+            row_year_name(row_year(period)),
+        ])).collect::<Vec<_>>(),
+        "dimensions": dimensions(draft),
+        "leading": draft.indicator(leading).id,
+        "region": settings.region.map(|id| &draft.site.catalogue().regions.get(id).code),
+        "cite": draft.cite("{title}", crate::view::citation::Cited::Data, "").standard,
+        "source": settings.publisher.get(draft.site.english()),
+    })
+}
+
+/// An indicator: id, name, unit, kind, decimals, group, whether it is a percentage; then of its
+/// values the periods (first and last of each run), the scopes, the categories, the first place of
+/// each file, and the years whose rows are divided.
+fn entry(draft: &Draft<'_>, id: IndicatorId, values: &Values) -> Json {
+    let indicator = draft.indicator(id);
+    let routes = &draft.site.routes;
+    let mut years = routes.row_years(id);
+    years.retain(|year| !routes.row_parts(id, *year).is_empty());
+    let divided: Vec<String> = years.into_iter().map(row_year_name).collect();
+    let firsts: Vec<usize> = values.files.iter().map(|file| file.first).collect();
+    json!([
+        indicator.id,
+        draft.indicator_name(id),
+        number::column_unit(indicator, draft.site.lang),
+        indicator.kind.word(),
+        values::decimals(draft, indicator),
+        draft.group_name(&indicator.group),
+        indicator.unit.is_percent(),
+        runs(&values.periods),
+        values.scopes,
+        values.categories,
+        firsts,
+        divided,
+    ])
+}
+
+/// The places whose rows, and those of what lies in them, have pages of their own where an
+/// indicator has too many.
+fn row_parts(draft: &Draft<'_>, places: &Places) -> Vec<usize> {
+    let own = |id| !draft.site.routes.row_regions(id).is_empty();
+    let all = places.list.iter().enumerate();
+    all.filter(|(_, place)| place.regions.single().is_some_and(own))
+        .map(|(at, _)| at)
+        .collect()
+}
+
+/// The first and the last of each run of numbers.
+fn runs(numbers: &BTreeSet<usize>) -> Vec<usize> {
+    let mut runs: Vec<usize> = Vec::new();
+    for number in numbers {
+        match runs.last_mut() {
+            Some(last) if *last + 1 == *number => *last = *number,
+            _ => runs.extend([*number, *number]),
+        }
+    }
+    runs
+}
+
+/// Regions as [`Places`] numbers them: code, name, number of parts, residents (a city's own unit is
+/// no place with residents), and 1 if it has no values of its own; zeros at the end are left out.
 fn regions(draft: &Draft<'_>, places: &Places) -> Vec<Json> {
     let all = &draft.site.catalogue().regions;
-    places
-        .regions
-        .iter()
-        .map(|set| {
-            let ids: Vec<RegionId> = set.iter().collect();
-            let codes: Vec<&str> = ids.iter().map(|id| &*all.get(*id).code).collect();
-            let names: Vec<&str> = ids.iter().map(|id| draft.region_name(*id)).collect();
-            let single = set.single();
-            let above = single.and_then(|id| places.above(draft, id));
-            let people = single
-                .map(|id| all.get(id))
-                .filter(|region| region.kind == RegionKind::Area)
-                .and_then(|region| region.population);
-            json!([
-                codes.join("+"),
-                names.join(draft.site.say("、", ", ")),
-                above,
-                people,
-                places.has_values(set)
-            ])
-        })
-        .collect()
+    let one = |place: &Place| {
+        let ids: Vec<RegionId> = place.regions.iter().collect();
+        let codes: Vec<&str> = ids.iter().map(|id| &*all.get(*id).code).collect();
+        let names: Vec<&str> = ids.iter().map(|id| draft.region_name(*id)).collect();
+        let single = place.regions.single().map(|id| all.get(id));
+        let people = single
+            .filter(|region| region.kind == RegionKind::Area)
+            .and_then(|region| region.population);
+        let mut entry = vec![
+            json!(codes.join("+")),
+            json!(names.join(draft.site.say("、", ", "))),
+            json!(place.parts),
+            json!(people.unwrap_or_default()),
+            json!(u8::from(!place.has_values)),
+        ];
+        while entry.last().is_some_and(|last| *last == json!(0)) {
+            entry.pop();
+        }
+        Json::Array(entry)
+    };
+    places.list.iter().map(one).collect()
 }
 
 fn dimensions(draft: &Draft<'_>) -> Vec<Json> {
@@ -187,5 +240,11 @@ mod tests {
             (kind_of(&third), also_cumulative(&third)),
             ("single", false)
         );
+    }
+
+    #[test]
+    fn runs_have_a_first_and_a_last() {
+        assert_eq!(runs(&[1, 2, 3, 5, 7, 8].into()), [1, 3, 5, 5, 7, 8]);
+        assert!(runs(&BTreeSet::new()).is_empty());
     }
 }

@@ -1,117 +1,44 @@
-//! The values of an indicator as the explorer's script reads them: a line of JSON a series.
+//! The values of an indicator as the explorer's script reads them: files of lines, a line a series.
 //!
-//! A series is `[region, "categories", "scope", "period:value;…"]`: numbers of regions, categories
-//! and periods as the directory counts them, values in the indicator's unit with all their digits.
-//! After a value stand `p` (provisional), `r` (revised) or `q` (reported), then, after `~`, the words
-//! of a value that is no plain number; `!` begins the reason for having none.
+//! A series is `[place, "categories", "scope", "values"]`: numbers of places and categories as the
+//! directory counts them. Values stand in the indicator's unit with all their digits, separated by
+//! `;`, in the order of periods; a number and `:` before a value say its period, without them it is
+//! the one after the last. After a value stand `p` (provisional), `r` (revised) or `q` (reported),
+//! then, after `~`, the words of a value that is no plain number; `!` begins the reason for having
+//! none. A place lies in one file, as far as possible with those it is compared with.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 use serde_json::json;
 
-use crate::model::{
-    Indicator, IndicatorId, Observation, Period, RegionId, RegionSet, Status, Value,
-};
+use super::places::Places;
+use crate::model::{Indicator, IndicatorId, Observation, Status, Value};
 use crate::view::build::Draft;
 use crate::view::number::{self, Digits, Shape};
 
-/// Regions and periods, numbered.
-pub struct Places {
-    /// Regions with values, those above them included, in the order of the tree; then sets of several.
-    pub regions: Vec<RegionSet>,
-    /// Periods with values, by where they end, then by length.
-    pub periods: Vec<Period>,
-    region_numbers: BTreeMap<RegionSet, usize>,
-    period_numbers: BTreeMap<Period, usize>,
-    with_values: BTreeSet<RegionSet>,
+/// Characters of a file at most, unless one place has more: about 15 KB packed.
+const FILE: usize = 40_000;
+
+/// What the explorer has of an indicator.
+#[derive(Default)]
+pub struct Values {
+    /// The numbers of the periods that have values.
+    pub periods: BTreeSet<usize>,
+    /// The scopes; that of the indicator is empty.
+    pub scopes: BTreeSet<String>,
+    /// The categories that stand alone: by what the indicator is broken down.
+    pub categories: BTreeSet<u32>,
+    /// The files in the order of places.
+    pub files: Vec<File>,
 }
 
-impl Places {
-    /// Numbers the regions and periods of all values.
-    pub fn new(draft: &Draft<'_>) -> Self {
-        let data = draft.site.data;
-        let all = &data.catalogue.regions;
-        let mut sets: BTreeSet<&RegionSet> = BTreeSet::new();
-        let mut periods: BTreeSet<&Period> = BTreeSet::new();
-        for observation in data
-            .observations
-            .iter()
-            .filter(|o| super::is_actual(o.key.measure))
-        {
-            sets.insert(&observation.key.regions);
-            periods.insert(&observation.key.period);
-        }
-        let with_values = sets.iter().copied().cloned().collect();
-        let mut single: BTreeSet<RegionId> = BTreeSet::new();
-        for id in sets.iter().filter_map(|set| set.single()) {
-            single.extend(all.line(id));
-        }
-        let mut regions: Vec<RegionSet> = Vec::new();
-        let roots: Vec<RegionId> = single
-            .iter()
-            .copied()
-            .filter(|id| {
-                all.get(*id)
-                    .parent
-                    .is_none_or(|above| !single.contains(&above))
-            })
-            .collect();
-        for root in roots {
-            descend(draft, root, &single, &mut regions);
-        }
-        regions.extend(
-            sets.into_iter()
-                .filter(|set| set.single().is_none())
-                .cloned(),
-        );
-        let mut periods: Vec<Period> = periods.into_iter().cloned().collect();
-        periods.sort_by_key(|period| {
-            let first = match period {
-                Period::Span(span) => Some(span.from),
-                _ => None,
-            };
-            (
-                period.last_month(),
-                std::cmp::Reverse(first),
-                period.clone(),
-            )
-        });
-        let region_numbers = regions.iter().cloned().zip(0..).collect();
-        let period_numbers = periods.iter().cloned().zip(0..).collect();
-        Self {
-            regions,
-            periods,
-            region_numbers,
-            period_numbers,
-            with_values,
-        }
-    }
-
-    /// True if a region has values, not only parts that have some.
-    pub fn has_values(&self, regions: &RegionSet) -> bool {
-        self.with_values.contains(regions)
-    }
-
-    /// The number of the region above one.
-    pub fn above(&self, draft: &Draft<'_>, id: RegionId) -> Option<usize> {
-        let above = draft.site.catalogue().regions.get(id).parent?;
-        self.region_numbers.get(&RegionSet::One(above)).copied()
-    }
-}
-
-fn descend(
-    draft: &Draft<'_>,
-    id: RegionId,
-    wanted: &BTreeSet<RegionId>,
-    found: &mut Vec<RegionSet>,
-) {
-    found.push(RegionSet::One(id));
-    for child in draft.site.catalogue().regions.children(id) {
-        if wanted.contains(child) {
-            descend(draft, *child, wanted, found);
-        }
-    }
+/// A file of values.
+pub struct File {
+    /// The number of its first place; the next file begins where it ends.
+    pub first: usize,
+    /// Its lines.
+    pub lines: Vec<String>,
 }
 
 /// The decimals that the script shows.
@@ -122,24 +49,53 @@ pub fn decimals(draft: &Draft<'_>, indicator: &Indicator) -> u32 {
     }
 }
 
-/// The series of an indicator.
-pub fn of(draft: &Draft<'_>, places: &Places, id: IndicatorId) -> Vec<String> {
+/// By place, categories and scope: the values so far, and the period of the last.
+type Series<'a> = BTreeMap<(usize, String, &'a str), Vec<(usize, &'a Observation)>>;
+
+/// The values of an indicator.
+pub fn of(draft: &Draft<'_>, places: &Places, id: IndicatorId) -> Values {
+    let mut values = Values::default();
+    let mut size = 0;
+    for ((place, categories, scope), list) in series(draft, places, id) {
+        values
+            .periods
+            .extend(list.iter().map(|(period, _)| *period));
+        values.scopes.insert(scope.to_owned());
+        values.categories.extend(categories.parse::<u32>());
+        let text = written(draft, list);
+        let line = json!([place, categories, scope, text]).to_string();
+        let last = values.files.last().and_then(|file| file.lines.last());
+        let again = last.is_some_and(|before| before.starts_with(&format!("[{place},")));
+        if values.files.is_empty() || (size + line.len() > FILE && !again) {
+            values.files.push(File {
+                first: place,
+                lines: Vec::new(),
+            });
+            size = 0;
+        }
+        size += line.len();
+        if let Some(file) = values.files.last_mut() {
+            file.lines.push(line);
+        }
+    }
+    values
+}
+
+fn series<'a>(draft: &Draft<'a>, places: &Places, id: IndicatorId) -> Series<'a> {
     let data = draft.site.data;
-    let own = data.of_indicator(id).iter();
-    let mut series: BTreeMap<(usize, String, &str), String> = BTreeMap::new();
+    let mut series = Series::new();
     let mut before: Option<&Observation> = None;
-    for observation in own.filter(|o| super::is_actual(o.key.measure)) {
+    for observation in data.of_indicator(id) {
         // Of several documents that state one figure the first stands for all.
-        if before.is_some_and(|other| other.key == observation.key) {
+        let again = before.is_some_and(|other| other.key == observation.key);
+        if again || !super::is_actual(observation.key.measure) {
             continue;
         }
         before = Some(observation);
         let key = &observation.key;
         let chosen = data.value(key).unwrap_or(observation);
-        let (Some(region), Some(period)) = (
-            places.region_numbers.get(&key.regions),
-            places.period_numbers.get(&key.period),
-        ) else {
+        let (Some(place), Some(period)) = (places.number(&key.regions), places.period(&key.period))
+        else {
             continue;
         };
         let categories: Vec<String> = key
@@ -149,20 +105,27 @@ pub fn of(draft: &Draft<'_>, places: &Places, id: IndicatorId) -> Vec<String> {
             .map(|id| id.0.to_string())
             .collect();
         let scope = key.scope.as_deref().unwrap_or_default();
-        let line = series
-            .entry((*region, categories.join(","), scope))
-            .or_default();
-        if !line.is_empty() {
-            line.push(';');
-        }
-        line.push_str(&format!("{period}:{}", value(draft, chosen)));
+        let own = series.entry((place, categories.join(","), scope));
+        own.or_default().push((period, chosen));
     }
     series
-        .into_iter()
-        .map(|((region, categories, scope), values)| {
-            json!([region, categories, scope, values]).to_string()
-        })
-        .collect()
+}
+
+fn written(draft: &Draft<'_>, mut list: Vec<(usize, &Observation)>) -> String {
+    list.sort_by_key(|(period, _)| *period);
+    let mut text = String::new();
+    let mut next = None;
+    for (period, observation) in list {
+        if !text.is_empty() {
+            text.push(';');
+        }
+        if next != Some(period) {
+            text.push_str(&format!("{period}:"));
+        }
+        text.push_str(&value(draft, observation));
+        next = Some(period + 1);
+    }
+    text
 }
 
 fn value(draft: &Draft<'_>, observation: &Observation) -> String {

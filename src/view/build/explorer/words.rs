@@ -106,15 +106,32 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("source", "来源", "Source"),
     ("rowsPage", "这个数的出处", "Where this value comes from"),
     (
-        "manyLines",
-        "图里只画前{count}行。",
-        "Only the first {count} rows are drawn.",
+        "manyBars",
+        "图里只画前{count}个",
+        "only the first {count} are drawn",
     ),
     (
-        "tooLong",
-        "行数太多，表里先列{count}行；全部在下载的文件里。",
-        "The first {count} rows are listed; all are in the files.",
+        "find",
+        "查找地区（名称或代码）",
+        "Find a place (name or code)",
     ),
+    ("found", "找到{count}个地区。", "{count} places found."),
+    (
+        "foundMany",
+        "找到{count}个地区，先列{shown}个。",
+        "{count} places found; the first {shown} are listed.",
+    ),
+    (
+        "more",
+        "再列{count}个（还有{left}个）",
+        "{count} more ({left} left)",
+    ),
+    (
+        "listed",
+        "已列{shown}个，共{count}个。",
+        "{shown} of {count} are listed.",
+    ),
+    ("reading", "正在读取数据。", "Reading the data."),
     (
         "chartName",
         "{name}的图，数值见下面的表",

@@ -206,6 +206,7 @@ fn table(id: &str, columns: Vec<Column>, rows: Vec<Row>) -> TableView {
         note: "来源：示例。▼为5公里内有站点的人口不到八成。".into(),
         downloads: Vec::new(),
         more: None,
+        tools: None,
     }
 }
 

@@ -82,6 +82,7 @@ pub fn table(id: &str, caption: String, columns: Vec<Column>, rows: Vec<Row>) ->
         note: String::new(),
         downloads: Vec::new(),
         more: None,
+        tools: None,
     }
 }
 
