@@ -92,8 +92,8 @@ pub fn trouble(trouble: &Trouble, place: &Place) -> Diagnostic {
         diagnostic = diagnostic.expected(expected.join("、"), expected.join(", "));
     }
     diagnostic.hint(
-        "改正文首里的写法；草稿和未到公开时间的内容不能印",
-        "correct the front matter; drafts and what is embargoed cannot be printed",
+        "改正文首里的写法；草稿、未到公开时间和已撤回的内容不能印",
+        "correct the front matter; drafts, what is embargoed and what was withdrawn cannot be printed",
     )
 }
 

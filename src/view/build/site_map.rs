@@ -179,15 +179,17 @@ pub fn not_found(draft: &mut Draft<'_>) -> Body {
     let text = draft
         .site
         .say(
-            "地址可能写错了，或者页面已经移走。可以从下面几处找。",
-            "The address may be wrong, or the page has moved. Try one of these.",
+            "地址可能写错了，或者页面已经移走。可以搜索，或者从下面几处找。",
+            "The address may be wrong, or the page has moved. Search for it, or try one of these.",
         )
         .to_owned();
     draft.describe(&title, &[&text]);
     draft.meta.indexed = crate::view::pages::Indexed::No;
     let links = [
+        (PageId::Search, "搜索", "Search"),
         (PageId::Home, "首页", "Home"),
         (PageId::Guide, "求助指南", "Getting help"),
+        (PageId::Stations, "找最近的站点", "Find a station"),
         (PageId::SiteMap, "网站地图", "Site map"),
     ]
     .into_iter()

@@ -68,8 +68,8 @@ pub struct Township {
     pub name: String,
     /// Its stations.
     pub stations: Vec<StationEntry>,
-    /// What to say where it has none (`本镇没有站点，最近的是……`).
-    pub nothing: Option<String>,
+    /// What to say where it has none (`本镇没有站点，最近的是……`); empty where it has some.
+    pub nothing: String,
 }
 
 /// A station.

@@ -149,7 +149,10 @@ fn by_township(draft: &Draft<'_>, region: RegionId, all: &[(usize, &Station)]) -
                 .filter(|(_, station)| station.level > Level::County)
                 .map(|(at, station)| entry(draft, *at, station))
                 .collect();
-            let nothing = own.is_empty().then(|| nothing(draft, id, &here));
+            let nothing = match own.is_empty() {
+                true => nothing(draft, id, &here),
+                false => String::new(),
+            };
             Township {
                 id: anchor(draft, id),
                 name: draft.region_name(id).to_owned(),

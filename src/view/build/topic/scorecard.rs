@@ -357,15 +357,24 @@ fn by_year(draft: &Draft<'_>, all: &[&ScoreItem], areas: &[&str], years: &[i32])
     tables::table("scores-by-year", caption.to_owned(), columns, rows)
 }
 
+/// The decimals of a column: those of its longest number, so that it keeps one number of them.
+fn decimals(column: impl Iterator<Item = Decimal>) -> u32 {
+    let longest = column.map(|number| number.normalize().scale()).max();
+    longest.unwrap_or_default()
+}
+
 /// The items of an area.
 fn area_table(draft: &Draft<'_>, id: &str, name: &str, items: &[&ScoreItem]) -> TableView {
     let site = draft.site;
     let lang = site.lang;
+    let (points, score) = sum(items.iter().copied());
+    let of_points = decimals(items.iter().map(|item| item.points));
+    let of_scores = decimals(items.iter().filter_map(|item| item.score));
     let mut rows: Vec<Row> = Vec::new();
     for item in items {
         let score = match item.score {
             Some(score) => Cell {
-                text: plain(score, lang),
+                text: number::decimal(score, of_scores, lang),
                 ..Cell::default()
             },
             None => tables::reason(site.say("未评分", "not assessed")),
@@ -377,20 +386,19 @@ fn area_table(draft: &Draft<'_>, id: &str, name: &str, items: &[&ScoreItem]) -> 
         rows.push(tables::row(vec![
             tables::words(in_language(draft, &item.item, &item.item_en)),
             tables::words(in_language(draft, &item.aspect, &item.aspect_en)),
-            tables::words(plain(item.points, lang)),
+            tables::words(number::decimal(item.points, of_points, lang)),
             score,
             figure(draft, item),
             tables::words(note),
         ]));
     }
-    let (points, score) = sum(items.iter().copied());
     let total = vec![
         tables::words(site.say("小计", "Subtotal")),
         tables::words(""),
-        tables::words(plain(points, lang)),
+        tables::words(number::decimal(points, of_points, lang)),
         score.map_or_else(
             || tables::reason(site.say("未评完", "not complete")),
-            |score| tables::words(plain(score, lang)),
+            |score| tables::words(number::decimal(score, of_scores, lang)),
         ),
         tables::words(""),
         tables::words(""),
