@@ -80,7 +80,7 @@ fn regions_with_derived_figures_and_those_above_have_pages() {
     assert!(said(&site, "991100").contains("41"));
     for code in inside {
         let page = said(&site, code);
-        assert!(page.contains("公布的数里没有"), "{page}");
+        assert!(page.contains("本站没有收录"), "{page}");
         assert!(!page.contains("数据截至"), "{page}");
         assert!(!files(code), "{code} has no figures, so no files");
         assert!(!site.contains_key(&format!("api/v1/regions/{code}.json")));

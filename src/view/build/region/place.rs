@@ -24,11 +24,11 @@ pub fn inside_lead(draft: &Draft<'_>, id: RegionId) -> String {
         .collect();
     match draft.site.lang {
         Lang::Zh => format!(
-            "公布的数里没有{name}整体的，只有其中一部分地方的：{}。",
+            "本站没有收录{name}整体的数，只收录了其中一部分地方的：{}。",
             names.join("、")
         ),
         Lang::En => format!(
-            "No published figure is for {name} as a whole, only for places inside it: {}.",
+            "This site has no figure for {name} as a whole, only for places inside it: {}.",
             names.join(", ")
         ),
     }
