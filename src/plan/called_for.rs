@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::region::Level;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::{
-    IndicatorId, Measure, Observation, PublicDataset, RegionId, RegionSet, SourceId, Span, Status,
+    IndicatorId, Measure, Observation, PublicDataset, RegionId, SourceId, Span, Status,
 };
 
 pub(super) fn periods(data: &PublicDataset) -> Vec<Span> {
@@ -69,23 +69,31 @@ pub(super) fn years(periods: &[Span]) -> Vec<i32> {
         .collect()
 }
 
-/// Regions with figures of their own, and those above them, down to counties.
+/// Regions with public figures, derived ones included, and those above them up to the site's own,
+/// down to counties.
 pub(super) fn regions(data: &PublicDataset) -> Vec<RegionId> {
     let all = &data.catalogue.regions;
-    let mut ids: Vec<RegionId> = data
+    let site = data.catalogue.settings.region;
+    let with: FxHashSet<RegionId> = data
         .observations
         .iter()
-        .filter(|o| o.is_stated())
-        .flat_map(|o| match &o.key.regions {
-            RegionSet::One(id) => vec![*id],
-            RegionSet::Many(ids) => ids.to_vec(),
-        })
-        .filter(|id| all.get(*id).level < Level::Township || all.get(*id).level == Level::Zone)
+        .flat_map(|o| o.key.regions.iter())
         .map(|id| all.current(id))
         .collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids
+    let mut ids = BTreeSet::new();
+    for id in with {
+        for above in all.line(id) {
+            ids.insert(all.current(above));
+            if Some(above) == site {
+                break;
+            }
+        }
+    }
+    let wide = |id: &RegionId| {
+        let level = all.get(*id).level;
+        level < Level::Township || level == Level::Zone
+    };
+    ids.into_iter().filter(wide).collect()
 }
 
 pub(super) fn indicators(data: &PublicDataset) -> Vec<IndicatorId> {

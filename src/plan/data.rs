@@ -114,7 +114,8 @@ impl Format {
 }
 
 impl DataSet {
-    /// The sets of a site: everything, then one each of the pages that have figures.
+    /// The sets of a site: everything, then one each of the indicators, regions and periods that
+    /// have a page. That of a region without figures (its parts have some) has no rows and no files.
     pub fn all(routes: &Routes) -> Vec<DataSet> {
         let mut sets = vec![DataSet::All];
         sets.extend(routes.indicators.iter().copied().map(DataSet::Indicator));
@@ -189,7 +190,7 @@ impl DataSet {
     }
 }
 
-/// How many rows each set has, found in one pass.
+/// How many rows each set has that has any, found in one pass.
 #[derive(Debug, Clone, Default)]
 pub struct SetSizes(std::collections::BTreeMap<DataSet, usize>);
 
@@ -205,6 +206,7 @@ impl SetSizes {
                 }
             }
         }
+        sizes.retain(|set, size| *size > 0 || *set == DataSet::All);
         Self(sizes)
     }
 
@@ -213,7 +215,7 @@ impl SetSizes {
         self.0.iter().map(|(set, size)| (*set, *size))
     }
 
-    /// The rows of a set.
+    /// The rows of a set; 0 for one that has no files.
     pub fn of(&self, set: DataSet) -> usize {
         self.0.get(&set).copied().unwrap_or_default()
     }

@@ -136,15 +136,16 @@ fn page_text<'s>(
         .map_err(|problem| RenderProblem::Input(vec![super::site::diagnostic(&problem)]))?;
     let mut out = String::new();
     let lines = text::ruled_lines(&html);
-    for (at, line) in lines.iter().enumerate() {
-        let before_heading = lines.get(at + 1).is_some_and(|next| next.heading);
-        if !line.heading && is_number(&line.text, before_heading) {
+    let mut lines = lines.iter().peekable();
+    while let Some(line) = lines.next() {
+        let before_heading = lines.peek().is_some_and(|next| next.heading);
+        if !line.heading && is_number(line.text, before_heading) {
             continue;
         }
         if line.heading && !out.is_empty() {
             out.push('\n');
         }
-        out.push_str(&line.text);
+        out.push_str(line.text);
         out.push('\n');
     }
     Ok(out.into_bytes())

@@ -229,12 +229,11 @@ impl Renderer<'_> {
         let mut made = 0;
         for language in 0..languages {
             let own = texts.extract_if(.., |(of, ..)| *of == language);
-            let own: Vec<PageText> = own.map(|(_, _, text)| text).collect();
             let folder = self.routes.folder(PageId::Search, language);
-            for file in search::files(&own) {
-                to.put(&format!("{folder}{}", file.name), &file.bytes)?;
-                made += 1;
-            }
+            let own = own.map(|(_, _, text)| text);
+            made += search::write(own, &mut |name, bytes| {
+                to.put(&format!("{folder}{name}"), bytes)
+            })?;
         }
         Ok(made)
     }
@@ -309,7 +308,7 @@ fn page_text(
             path: path.to_owned(),
             kind,
             title: meta.title.clone(),
-            name: name.map_or_else(|| meta.title.clone(), |line| line.text.clone()),
+            name: name.map_or_else(|| meta.title.clone(), |line| line.text.to_owned()),
             initials: spelling::initials(&meta.title),
             lines,
         }

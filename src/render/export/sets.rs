@@ -45,6 +45,7 @@ impl<'a> Sets<'a> {
                 }
             }
         }
+        rows.retain(|set, list| !list.is_empty() || *set == DataSet::All);
         let written = if data.observations.len() > WORKBOOK_ROWS {
             Vec::new()
         } else {

@@ -18,7 +18,7 @@ use crate::model::PublicDataset;
 use crate::model::document::DocumentKind;
 use crate::plan::PageId;
 
-pub use files::{File, files};
+pub use files::write;
 pub use text::PageText;
 
 /// The kinds of results, in the order in which documents are numbered.

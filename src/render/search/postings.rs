@@ -1,7 +1,5 @@
 //! Which pages hold which pair of characters, and where it weighs most.
 
-use std::collections::BTreeMap;
-
 use rustc_hash::FxHashMap;
 
 use super::code;
@@ -32,56 +30,70 @@ pub enum Weight {
 /// How often in the text is often.
 const OFTEN: u32 = 3;
 
+/// The pages that hold a pair, coded: for each the distance from the one before, times four, plus
+/// the weight.
+#[derive(Default)]
 struct List {
     last: u32,
     text: String,
 }
 
-/// The postings of every pair, coded: for each page the distance from the one before, times four,
-/// plus the weight.
-pub fn postings(pages: &[PageText]) -> BTreeMap<Pair, String> {
-    let mut all: FxHashMap<Pair, List> = FxHashMap::default();
-    let mut own: FxHashMap<Pair, (u32, Weight)> = FxHashMap::default();
-    for (number, page) in (0_u32..).zip(pages) {
-        own.clear();
-        let mut count = |text: &mut dyn Iterator<Item = char>, weight: Weight| {
-            let mut before: Option<char> = None;
-            for c in text.chain(std::iter::once(END)) {
-                if let Some(first) = before {
-                    let entry = own.entry((first, c)).or_insert((0, weight));
-                    entry.0 += 1;
-                    entry.1 = entry.1.max(weight);
-                    if entry.0 >= OFTEN {
-                        entry.1 = entry.1.max(Weight::Often);
-                    }
-                }
-                before = Some(c);
-            }
-        };
-        count(&mut page.name.chars().map(fold), Weight::Title);
-        count(&mut page.title.chars().map(fold), Weight::Heading);
-        count(&mut page.initials.chars().map(initial), Weight::Title);
-        for line in &page.lines {
+/// The postings of every pair, gathered from one page after the other.
+#[derive(Default)]
+pub struct Postings {
+    lists: FxHashMap<Pair, List>,
+    /// The pairs of the page that is being read: how often, and where they weigh most.
+    own: FxHashMap<Pair, (u32, Weight)>,
+    /// How many pages were read.
+    pages: u32,
+}
+
+impl Postings {
+    /// Reads the next page.
+    pub fn add(&mut self, page: &PageText) {
+        self.own.clear();
+        self.count(page.name.chars().map(fold), Weight::Title);
+        self.count(page.title.chars().map(fold), Weight::Heading);
+        self.count(page.initials.chars().map(initial), Weight::Title);
+        for line in page.lines.iter() {
             let weight = if line.heading {
                 Weight::Heading
             } else {
                 Weight::Text
             };
-            count(&mut line.text.chars().map(fold), weight);
+            self.count(line.text.chars().map(fold), weight);
         }
-        for (pair, (_, weight)) in &own {
-            let list = all.entry(*pair).or_insert(List {
-                last: 0,
-                text: String::new(),
-            });
-            let distance = number - list.last;
+        for (pair, (_, weight)) in &self.own {
+            let list = self.lists.entry(*pair).or_default();
+            let distance = self.pages - list.last;
             code::push(&mut list.text, distance << 2 | *weight as u32);
-            list.last = number;
+            list.last = self.pages;
+        }
+        self.pages += 1;
+    }
+
+    fn count(&mut self, line: impl Iterator<Item = char>, weight: Weight) {
+        let mut before: Option<char> = None;
+        for c in line.chain(std::iter::once(END)) {
+            if let Some(first) = before {
+                let entry = self.own.entry((first, c)).or_insert((0, weight));
+                entry.0 += 1;
+                entry.1 = entry.1.max(weight);
+                if entry.0 >= OFTEN {
+                    entry.1 = entry.1.max(Weight::Often);
+                }
+            }
+            before = Some(c);
         }
     }
-    all.into_iter()
-        .map(|(pair, list)| (pair, list.text))
-        .collect()
+
+    /// The pairs in order, each with its coded list; what was taken needs no memory any more.
+    pub fn sorted(self) -> impl Iterator<Item = (Pair, String)> {
+        let lists = self.lists.into_iter();
+        let mut lists: Vec<(Pair, String)> = lists.map(|(pair, list)| (pair, list.text)).collect();
+        lists.sort_unstable_by_key(|(pair, _)| *pair);
+        lists.into_iter()
+    }
 }
 
 /// A letter of a title's initials as a character that no text has.

@@ -17,17 +17,74 @@ pub struct PageText {
     pub name: String,
     /// Initials of the title's characters in pinyin.
     pub initials: String,
-    /// Its lines, each with whether it is a heading. Blanks are single and never at an end.
-    pub lines: Vec<Line>,
+    /// Its lines.
+    pub lines: Lines,
+}
+
+/// The lines of a page in one text, because a build keeps those of every page until the last one is
+/// made. Blanks are single and never at an end of a line.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Lines {
+    text: String,
+    /// The numbers of the lines that are headings, in order.
+    headings: Vec<u32>,
+    count: u32,
 }
 
 /// A line of a page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Line<'a> {
     /// Its text.
-    pub text: String,
+    pub text: &'a str,
     /// True for a heading.
     pub heading: bool,
+}
+
+impl Lines {
+    /// All of them with line feeds between.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.count as usize
+    }
+
+    /// One after the other.
+    pub fn iter(&self) -> impl Iterator<Item = Line<'_>> {
+        let mut headings = self.headings.iter().copied().peekable();
+        let lines = (0..self.count).zip(self.text.split('\n'));
+        lines.map(move |(number, text)| Line {
+            text,
+            heading: headings.next_if_eq(&number).is_some(),
+        })
+    }
+
+    fn push(&mut self, words: &str, heading: bool) {
+        let start = self.text.len();
+        for word in words.split_whitespace() {
+            // A line feed before the line, a blank before its other words.
+            match self.text.len() {
+                0 => {}
+                length if length == start => self.text.push('\n'),
+                _ => self.text.push(' '),
+            }
+            self.text.push_str(word);
+        }
+        if self.text.len() > start {
+            if heading {
+                self.headings.push(self.count);
+            }
+            self.count += 1;
+        }
+    }
+
+    fn trimmed(mut self) -> Self {
+        self.text.shrink_to_fit();
+        self.headings.shrink_to_fit();
+        self
+    }
 }
 
 /// A character as the index knows it: full-width letters and signs as half-width ones, A as a.
@@ -56,16 +113,16 @@ const INLINE: [&str; 17] = [
 const SKIPPED_CLASSES: [&str; 3] = ["actions", "copy", "js-only"];
 
 /// The lines of a page's `<main>`; the cells of a row are one line.
-pub fn lines(html: &str) -> Vec<Line> {
+pub fn lines(html: &str) -> Lines {
     lines_with(html, " ")
 }
 
 /// The same with a bar between the cells of a row, so that neighbouring figures stay apart.
-pub fn ruled_lines(html: &str) -> Vec<Line> {
+pub fn ruled_lines(html: &str) -> Lines {
     lines_with(html, " | ")
 }
 
-fn lines_with(html: &str, between: &'static str) -> Vec<Line> {
+fn lines_with(html: &str, between: &'static str) -> Lines {
     let start = html.find("<main").unwrap_or(html.len());
     let end = html.find("</main>").unwrap_or(html.len());
     let mut reader = Reader {
@@ -73,10 +130,10 @@ fn lines_with(html: &str, between: &'static str) -> Vec<Line> {
         between,
         line: String::new(),
         heading: false,
-        lines: Vec::new(),
+        lines: Lines::default(),
     };
     reader.read();
-    reader.lines
+    reader.lines.trimmed()
 }
 
 struct Reader<'a> {
@@ -85,7 +142,7 @@ struct Reader<'a> {
     between: &'static str,
     line: String,
     heading: bool,
-    lines: Vec<Line>,
+    lines: Lines,
 }
 
 impl Reader<'_> {
@@ -173,20 +230,8 @@ impl Reader<'_> {
     }
 
     fn finish(&mut self) {
-        let mut text = String::with_capacity(self.line.len());
-        for word in self.line.split_whitespace() {
-            if !text.is_empty() {
-                text.push(' ');
-            }
-            text.push_str(word);
-        }
+        self.lines.push(&self.line, self.heading);
         self.line.clear();
-        if !text.is_empty() {
-            self.lines.push(Line {
-                text,
-                heading: self.heading,
-            });
-        }
     }
 }
 
@@ -229,9 +274,17 @@ mod tests {
             <svg><text>画</text></svg><div class=\"x actions\"><div>CSV</div></div>\
             <table><tr><th>地区</th><td>1</td></tr></table><span class=\"js-only\">藏</span></main><p>外</p>";
         let lines = lines(html);
-        let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
-        assert_eq!(texts, ["安和区", "挽回28.6 万元 & 更多", "地区 1"]);
-        assert!(lines[0].heading && !lines[1].heading);
-        assert_eq!(ruled_lines(html)[2].text, "地区 | 1");
+        let found: Vec<(&str, bool)> = lines.iter().map(|l| (l.text, l.heading)).collect();
+        let expected = [
+            ("安和区", true),
+            ("挽回28.6 万元 & 更多", false),
+            ("地区 1", false),
+        ];
+        assert_eq!(found, expected);
+        assert_eq!(lines.count(), 3);
+        assert_eq!(lines.text(), "安和区\n挽回28.6 万元 & 更多\n地区 1");
+        let ruled = ruled_lines(html);
+        assert_eq!(ruled.iter().last().map(|line| line.text), Some("地区 | 1"));
+        assert_eq!(super::lines("<main> </main>").iter().count(), 0);
     }
 }

@@ -38,7 +38,8 @@ fn written(object: &Json) -> Option<Html> {
     Some(Html(text.replace('<', "\\u003c")))
 }
 
-/// The description of a set; `None` without a base address, because all addresses must be full.
+/// The description of a set; `None` without a base address, because all addresses must be full, and without
+/// observations.
 fn of_set(draft: &Draft<'_>, set: DataSet) -> Option<Json> {
     let site = draft.site;
     let settings = site.settings();
@@ -49,6 +50,7 @@ fn of_set(draft: &Draft<'_>, set: DataSet) -> Option<Json> {
         DataSet::Region(id) => format!("{}－{title}", draft.region_name(id)),
         DataSet::Period(span) => format!("{}－{title}", draft.report_title(span)),
     };
+    set.observations(site.data).next()?;
     let mut object = common(draft, &name)?;
     let offered = [
         Format::Csv,

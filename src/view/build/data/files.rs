@@ -104,7 +104,8 @@ pub fn sets(draft: &Draft<'_>) -> Vec<(&'static str, &'static str, Vec<Block>)> 
         .map(|id| DataSet::Indicator(*id))
         .collect();
     let (widest, left) = widest(draft);
-    let regions: Vec<DataSet> = widest.into_iter().map(DataSet::Region).collect();
+    let regions = widest.into_iter().map(DataSet::Region);
+    let regions: Vec<DataSet> = regions.filter(|set| sizes.of(*set) > 0).collect();
     let periods: Vec<DataSet> = routes
         .periods
         .iter()

@@ -18,7 +18,12 @@ pub fn regions(draft: &mut Draft<'_>) -> Body {
     let site = draft.site;
     let lang = site.lang;
     let record = draft.is_record();
-    let count = site.routes.regions.len();
+    let pages = site.routes.regions.iter();
+    let figures = |id: &&RegionId| site.data.of_region_and_predecessors(**id).next().is_some();
+    let count = match record {
+        true => pages.filter(figures).count(),
+        false => pages.count(),
+    };
     let place = site
         .settings()
         .region
@@ -145,9 +150,13 @@ fn all(draft: &Draft<'_>) -> Option<crate::view::pages::TableView> {
                     None => tables::reason(site.say("未载明", "not stated")),
                 });
             }
+            let count = match figures {
+                0 => tables::reason(site.say("只有下辖地区的数", "of places inside it only")),
+                _ => words(number::count(figures, site.lang)),
+            };
             cells.push(Cell {
                 order: Some(figures.to_string()),
-                ..words(number::count(figures, site.lang))
+                ..count
             });
             row(cells)
         })

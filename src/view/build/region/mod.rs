@@ -38,7 +38,11 @@ pub fn region(draft: &mut Draft<'_>, id: RegionId) -> Body {
         quarter,
         findings: site.analysis.findings_for_region(id, quarter),
     });
-    let lead = lead(draft, id, about.as_ref());
+    let figures = Figures::of(draft, id);
+    let lead = match figures {
+        Figures::Inside => place::inside_lead(draft, id),
+        Figures::Own | Figures::Summed => lead(draft, id, about.as_ref()),
+    };
     describe(draft, id, &title, &lead);
     draft.column_type(ColumnType::Disclosure);
     let key_figures = about
@@ -53,10 +57,14 @@ pub fn region(draft: &mut Draft<'_>, id: RegionId) -> Body {
     let head = Head {
         title: name.to_owned(),
         lead,
-        facts: until(draft, id).into_iter().collect(),
+        facts: until(draft, id)
+            .into_iter()
+            .chain(figures.origin(draft))
+            .collect(),
         status: quarter.and_then(|quarter| draft.status(settled(draft, id, quarter))),
         side: side(draft, id),
-        no_chart: (!has_chart(&sections)).then(|| no_chart.to_owned()),
+        no_chart: (figures != Figures::Inside && !has_chart(&sections))
+            .then(|| no_chart.to_owned()),
         ..Head::default()
     };
     Body::Region(Box::new(RegionPage {
@@ -67,12 +75,52 @@ pub fn region(draft: &mut Draft<'_>, id: RegionId) -> Body {
     }))
 }
 
+/// Whose figures a region's page has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Figures {
+    /// Some that a table states.
+    Own,
+    /// Only such that follow from those of its parts.
+    Summed,
+    /// None: only places inside it have some.
+    Inside,
+}
+
+impl Figures {
+    fn of(draft: &Draft<'_>, id: RegionId) -> Self {
+        let mut all = draft.site.data.of_region_and_predecessors(id).peekable();
+        match all.peek().is_some() {
+            false => Figures::Inside,
+            true if all.any(Observation::is_stated) => Figures::Own,
+            true => Figures::Summed,
+        }
+    }
+
+    /// Where they come from, if no table states them.
+    fn origin(self, draft: &Draft<'_>) -> Option<String> {
+        let summed = draft.site.say(
+            "数字由下辖各地的数合计得出",
+            "Figures are added up from those of the places inside it",
+        );
+        (self == Figures::Summed).then(|| summed.to_owned())
+    }
+}
+
+/// The figures for the region alone: those that a table states, or the derived ones if none does.
+fn alone<'s>(draft: &Draft<'s>, id: RegionId) -> Vec<&'s Observation> {
+    let all = draft.site.data.of_region(id);
+    let mut alone: Vec<_> = all.filter(|o| o.key.regions.single().is_some()).collect();
+    if alone.iter().any(|o| o.is_stated()) {
+        alone.retain(|o| o.is_stated());
+    }
+    alone
+}
+
 /// Up to which period the page has figures.
 fn until(draft: &Draft<'_>, id: RegionId) -> Option<String> {
-    let own = draft.site.data.of_region(id).filter(|o| {
-        o.key.regions.single().is_some() && o.value.number().is_some() && o.is_stated()
-    });
-    let spans = own
+    let spans = alone(draft, id)
+        .into_iter()
+        .filter(|o| o.value.number().is_some())
         .filter_map(|o| o.key.period.span())
         .filter(|span| span.within_a_year());
     let newest = spans.max_by_key(|span| (span.to, span.months()))?;
@@ -84,9 +132,8 @@ fn until(draft: &Draft<'_>, id: RegionId) -> Option<String> {
 }
 
 fn settled(draft: &Draft<'_>, id: RegionId, quarter: Span) -> Status {
-    let all = draft.site.data.of_region(id);
-    let mut own = all
-        .filter(|o| o.is_stated() && o.key.regions.single().is_some())
+    let mut own = alone(draft, id)
+        .into_iter()
         .filter(|o| o.key.period.closing_quarter() == Some(quarter));
     match own.next() {
         Some(first) if first.status == Status::Reported => Status::Reported,
@@ -209,6 +256,8 @@ fn side(draft: &Draft<'_>, id: RegionId) -> Vec<SideNote> {
 fn sections<'s>(draft: &mut Draft<'s>, id: RegionId, about: Option<&About<'s>>) -> Vec<Section> {
     let site = draft.site;
     let mut sections = Sections::numbered(site.lang);
+    // True if the places inside it stand side by side.
+    let mut compared = false;
     if let Some(about) = about {
         let leads = leading(draft);
         let blocks = compare::table(draft, about, "compare-table", &leads)
@@ -222,6 +271,7 @@ fn sections<'s>(draft: &mut Draft<'s>, id: RegionId, about: Option<&About<'s>>) 
         let blocks = parts(draft, about);
         sections.add("parts", site.say("构成", "Breakdown"), blocks);
         let blocks = below(draft, about);
+        compared = !blocks.is_empty();
         sections.add("below", site.say("下辖地区", "Inside it"), blocks);
     }
     if let Some(about) = about {
@@ -234,6 +284,10 @@ fn sections<'s>(draft: &mut Draft<'s>, id: RegionId, about: Option<&About<'s>>) 
         let list = compare::table(draft, about, "all-table", &all);
         let blocks = list.map(Block::Table).into_iter().collect();
         sections.add("all", site.say("指标一览", "All indicators"), blocks);
+    }
+    if !compared && Figures::of(draft, id) != Figures::Own {
+        let blocks = place::inside(draft, id);
+        sections.add("inside", site.say("下辖地区", "Inside it"), blocks);
     }
     let blocks = place::stations(draft, id);
     sections.add("stations", site.say("站点", "Stations"), blocks);

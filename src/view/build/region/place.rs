@@ -9,6 +9,56 @@ use crate::view::citation::Cited;
 use crate::view::pages::{Block, Fact, Link};
 use crate::view::{date, number};
 
+/// The places directly below that have a page.
+fn below<'s>(draft: &Draft<'s>, id: RegionId) -> impl Iterator<Item = RegionId> + use<'s> {
+    let site = draft.site;
+    let children = site.catalogue().regions.children(id).iter().copied();
+    children.filter(|child| site.routes.has(PageId::Region(*child)))
+}
+
+/// What stands first on the page of a region without figures.
+pub fn inside_lead(draft: &Draft<'_>, id: RegionId) -> String {
+    let name = draft.region_name(id);
+    let names: Vec<&str> = below(draft, id)
+        .map(|child| draft.region_name(child))
+        .collect();
+    match draft.site.lang {
+        Lang::Zh => format!(
+            "本站没有收录{name}整体的数，只收录了其中一部分地方的：{}。",
+            names.join("、")
+        ),
+        Lang::En => format!(
+            "This site has no figure for {name} as a whole, only for places inside it: {}.",
+            names.join(", ")
+        ),
+    }
+}
+
+/// The places inside a region with how many figures each has.
+pub fn inside(draft: &Draft<'_>, id: RegionId) -> Vec<Block> {
+    let site = draft.site;
+    let regions = &site.catalogue().regions;
+    let facts: Vec<Fact> = below(draft, id)
+        .map(|child| {
+            let within = regions.iter().map(|(other, _)| other);
+            let within = within.filter(|other| regions.is_within(regions.current(*other), child));
+            let figures = within.flat_map(|other| site.data.of_region(other));
+            let figures = figures.filter(|o| o.is_stated()).count();
+            let count = number::count(u64::try_from(figures).unwrap_or(0), site.lang);
+            Fact {
+                label: draft.region_name(child).to_owned(),
+                text: match (site.lang, figures) {
+                    (Lang::Zh, _) => format!("公布的数{count}个"),
+                    (Lang::En, 1) => "1 published figure".to_owned(),
+                    (Lang::En, _) => format!("{count} published figures"),
+                },
+                href: draft.region_href(child),
+            }
+        })
+        .collect();
+    vec![Block::Facts(facts)]
+}
+
 /// How many stations there are, who lives near one, where they are listed.
 pub fn stations(draft: &Draft<'_>, id: RegionId) -> Vec<Block> {
     let site = draft.site;
