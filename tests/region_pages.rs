@@ -81,6 +81,11 @@ fn regions_with_derived_figures_and_those_above_have_pages() {
     for code in inside {
         let page = said(&site, code);
         assert!(page.contains("本站没有收录"), "{page}");
+        let html = String::from_utf8_lossy(&site[&format!("regions/{code}/index.html")]);
+        assert!(
+            html.contains("data-no-chart="),
+            "{code} says why it has no chart"
+        );
         assert!(!page.contains("数据截至"), "{page}");
         assert!(!files(code), "{code} has no figures, so no files");
         assert!(!site.contains_key(&format!("api/v1/regions/{code}.json")));

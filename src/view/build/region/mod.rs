@@ -50,10 +50,13 @@ pub fn region(draft: &mut Draft<'_>, id: RegionId) -> Body {
         .map(|about| key_figures(draft, about))
         .unwrap_or_default();
     let sections = sections(draft, id, about.as_ref());
-    let no_chart = site.say(
-        "可以相比的数不足两个，画不成图",
-        "Fewer than two figures can be compared: there is nothing to draw",
-    );
+    let no_chart = match figures {
+        Figures::Inside => site.say("本站没有它整体的数", "There is no figure of the whole"),
+        _ => site.say(
+            "可以相比的数不足两个，画不成图",
+            "Fewer than two figures can be compared: there is nothing to draw",
+        ),
+    };
     let head = Head {
         title: name.to_owned(),
         lead,
@@ -63,8 +66,7 @@ pub fn region(draft: &mut Draft<'_>, id: RegionId) -> Body {
             .collect(),
         status: quarter.and_then(|quarter| draft.status(settled(draft, id, quarter))),
         side: side(draft, id),
-        no_chart: (figures != Figures::Inside && !has_chart(&sections))
-            .then(|| no_chart.to_owned()),
+        no_chart: (!has_chart(&sections)).then(|| no_chart.to_owned()),
         ..Head::default()
     };
     Body::Region(Box::new(RegionPage {
